@@ -1,0 +1,117 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { env } from "@/lib/env";
+import { AppError, unavailable } from "@/lib/errors";
+import { Prisma, PrismaClient } from "@/lib/generated/prisma/client";
+import { logger } from "@/lib/logger";
+import { queryDuration } from "@/lib/metrics";
+
+/** A transaction that somebody else has opened. */
+export type Tx = Prisma.TransactionClient;
+
+// Next loads modules several times (pages, routes, instrumentation): the pool and the client are one for the process.
+const shared = globalThis as unknown as { darsPool?: pg.Pool; darsPrisma?: PrismaClient };
+
+function openPool(): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: env.DATABASE_URL,
+    max: env.DATABASE_POOL_SIZE + env.DATABASE_MAX_OVERFLOW,
+    maxLifetimeSeconds: env.DATABASE_POOL_RECYCLE_SECONDS,
+    connectionTimeoutMillis: env.DATABASE_POOL_TIMEOUT_SECONDS * 1000,
+    idleTimeoutMillis: 30_000,
+    application_name: "dars",
+    options: "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 -c timezone=UTC",
+  });
+  pool.on("error", (error) => logger.warn({ err: error }, "an idle database connection was lost"));
+  return pool;
+}
+
+/** The connections of the process, for the few hot queries that are written by hand. */
+export const pool: pg.Pool = shared.darsPool ?? openPool();
+shared.darsPool = pool;
+
+function openPrisma() {
+  const client = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    log: [{ emit: "event", level: "query" }],
+    transactionOptions: { maxWait: 5000, timeout: 15_000 },
+  });
+  client.$on("query", (event) => {
+    queryDuration.observe({ query_type: event.query.slice(0, event.query.indexOf(" ")).toLowerCase() }, event.duration / 1000);
+    if (env.SQL_ECHO || env.DEBUG) logger.debug({ sql: event.query, milliseconds: event.duration }, "query");
+  });
+  return client;
+}
+
+export const prisma: PrismaClient = shared.darsPrisma ?? openPrisma();
+shared.darsPrisma = prisma;
+
+const retryable = new Set(["40001", "40P01"]);
+const away = new Set([
+  "57P01",
+  "57P02",
+  "57P03",
+  "08000",
+  "08001",
+  "08003",
+  "08006",
+  "53300",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "P1001",
+  "P1002",
+  "P1008",
+  "P1017",
+  "P2024",
+]);
+
+/** The PostgreSQL (or connection) code behind an error of Prisma or pg; undefined when there is none. */
+export function databaseCode(error: unknown): string | undefined {
+  for (
+    let at = error as { code?: unknown; cause?: unknown; meta?: Record<string, unknown> } | undefined, depth = 0;
+    at && depth < 6;
+    depth++
+  ) {
+    const inner = at.meta?.driverAdapterError as { cause?: { originalCode?: string; kind?: string } } | undefined;
+    if (inner?.cause?.originalCode) return inner.cause.originalCode;
+    const original = (at as { originalCode?: unknown }).originalCode;
+    if (typeof original === "string") return original;
+    if (typeof at.code === "string" && !at.code.startsWith("P2")) return at.code;
+    if (!at.cause) return typeof at.code === "string" ? at.code : undefined;
+    at = at.cause as typeof at;
+  }
+  return undefined;
+}
+
+/** True when a unique constraint refused the write; `name` narrows it to one constraint or column list. */
+export function isUniqueViolation(error: unknown, name?: string): boolean {
+  const isUnique = databaseCode(error) === "23505" || (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002");
+  return (
+    isUnique && (name === undefined || JSON.stringify({ meta: (error as { meta?: unknown }).meta, text: String(error) }).includes(name))
+  );
+}
+
+/** Turns a lost or overloaded database into a 503 that may be tried again; other errors pass unchanged. */
+export function asAppError(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  const code = databaseCode(error);
+  if ((code && away.has(code)) || /timeout exceeded when trying to connect|Connection terminated/.test(String(error)))
+    return unavailable(5, error);
+  return error;
+}
+
+/**
+ * Runs a step in one transaction. Serialization failures and deadlocks are tried again, three times at most,
+ * so the step must be free of effects outside the database.
+ */
+export async function inTransaction<T>(step: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await prisma.$transaction(step);
+    } catch (error) {
+      if (attempt < 3 && retryable.has(databaseCode(error) ?? "")) continue;
+      throw asAppError(error);
+    }
+  }
+}

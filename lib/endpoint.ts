@@ -1,0 +1,251 @@
+import type { z } from "zod";
+import type { Actor } from "@/lib/auth/actor";
+import { readCookie, sessionCookieName } from "@/lib/auth/cookies";
+import { actorOfSession } from "@/lib/auth/sessions";
+import { clientAddress } from "@/lib/client-address";
+import { corsHeaders, preflight } from "@/lib/cors";
+import { asAppError } from "@/lib/db";
+import { env } from "@/lib/env";
+import { AppError, errorWords, type FieldFault, failure, invalid } from "@/lib/errors";
+import type { Role } from "@/lib/generated/prisma/enums";
+import { logger } from "@/lib/logger";
+import { requestDuration, requestsInProgress, requestsTotal } from "@/lib/metrics";
+import { countRequest, type RateLimitAnswer } from "@/lib/rate-limit";
+import { requestIdOf, withRequest } from "@/lib/request-context";
+import { securityHeaders } from "@/lib/security-headers";
+import { faultsOf, storageFaults } from "@/lib/validation";
+
+/** Who may call: anyone (a bad credential counts as none), any signed-in user, or some roles (answered before the input is read). */
+export type Access = "anyone" | "user" | { roles: readonly Role[] };
+
+export function roles(...names: Role[]): Access {
+  return { roles: names };
+}
+
+type Part = z.ZodObject;
+type Out<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S> : undefined;
+type ActorFor<A extends Access> = A extends "anyone" ? Actor | null : Actor;
+
+type Declaration<
+  A extends Access,
+  P extends Part | undefined,
+  Q extends Part | undefined,
+  B extends z.ZodType | undefined,
+  R extends z.ZodType | undefined,
+> = {
+  /** One line for the documentation. */
+  summary: string;
+  access: A;
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** The answer's schema: what it does not name does not leave. Without it the handler answers with a Response of its own. */
+  returns?: R;
+  status?: 200 | 201 | 204;
+  /** Metrics, health and the documents: neither counted nor wrapped. */
+  isOperational?: boolean;
+};
+
+type Input<A extends Access, P extends Part | undefined, Q extends Part | undefined, B extends z.ZodType | undefined> = {
+  actor: ActorFor<A>;
+  params: Out<P>;
+  query: Out<Q>;
+  body: Out<B>;
+  request: Request;
+};
+
+type Answer<R extends z.ZodType | undefined> = R extends z.ZodType ? z.input<R> : Response;
+
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+
+export type Endpoint = ((request: Request, context?: RouteContext) => Promise<Response>) & {
+  declaration: Declaration<Access, Part | undefined, Part | undefined, z.ZodType | undefined, z.ZodType | undefined>;
+};
+
+const mostBodyBytes = 1024 * 1024;
+const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
+
+type Credential = { actor: Actor | null; byCookie: boolean; fault: AppError | null };
+
+/** Finds out who is asking. A bearer wins over a cookie. */
+async function authenticate(request: Request): Promise<Credential> {
+  const authorization = request.headers.get("authorization");
+  if (authorization) return { actor: null, byCookie: false, fault: failure("auth.could_not_validate") };
+  const token = readCookie(request.headers, sessionCookieName);
+  if (!token) return { actor: null, byCookie: false, fault: null };
+  return { actor: await actorOfSession(token), byCookie: true, fault: null };
+}
+
+function checkHost(request: Request): void {
+  const host = (request.headers.get("host") ?? "").replace(/:\d+$/, "").toLowerCase();
+  const own = new URL(env.FRONTEND_BASE_URL).hostname;
+  const isTrusted = env.TRUSTED_HOSTS.some(
+    (trusted) => trusted === "*" || trusted === host || (trusted.startsWith("*.") && host.endsWith(trusted.slice(1))),
+  );
+  if (host && host !== own && !isTrusted) throw failure("invalid_host");
+}
+
+/** A cookie speaks for the browser, so the page that made it speak must be ours. */
+function checkOrigin(request: Request): void {
+  if (safeMethods.has(request.method)) return;
+  const origin = request.headers.get("origin");
+  const isSame = origin
+    ? URL.canParse(origin) && new URL(origin).host === request.headers.get("host")
+    : request.headers.get("sec-fetch-site") === "same-origin";
+  if (!isSame) throw failure("auth.cross_origin");
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  const declared = Number(request.headers.get("content-length") ?? 0);
+  if (declared > mostBodyBytes) throw failure("payload_too_large");
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  for (; reader; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > mostBodyBytes) {
+      await reader.cancel();
+      throw failure("payload_too_large");
+    }
+    chunks.push(value);
+  }
+  if (size === 0) return undefined;
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)));
+  } catch {
+    throw invalid([{ path: ["body"], type: "json_invalid", message: "JSON decode error", input: null }]);
+  }
+}
+
+function parsePart(schema: z.ZodType, value: unknown, place: "params" | "query" | "body"): unknown {
+  const location = place === "params" ? "path" : place;
+  const within = (faults: FieldFault[]) => invalid(faults.map((fault) => ({ ...fault, path: [location, ...fault.path] })));
+  const hostile = storageFaults(value);
+  if (hostile.length > 0) throw within(hostile);
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw within(faultsOf(parsed.error, value));
+  return parsed.data;
+}
+
+/** Query parameters by name; a repeated one is a list, which only fields that take lists accept. */
+function queryOf(request: Request): Record<string, string | string[]> {
+  const found: Record<string, string | string[]> = Object.create(null);
+  for (const [name, value] of new URL(request.url).searchParams) {
+    const before = found[name];
+    found[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
+  }
+  return found;
+}
+
+/** The contract's error JSON, at whatever layer the error came up. */
+export function errorResponse(error: unknown, requestId: string): Response {
+  const known = asAppError(error);
+  const app = known instanceof AppError ? known : new AppError("internal", { cause: error });
+  if (app.status >= 500) logger.error({ err: app.cause ?? app, requestId }, "request failed");
+  const headers = new Headers({ "Content-Type": "application/json", ...app.headers });
+  if (app.status === 401) headers.set("WWW-Authenticate", "Bearer");
+  if (app.retryAfterSeconds) headers.set("Retry-After", String(app.retryAfterSeconds));
+  const body: Record<string, unknown> = { error: errorWords[app.status], message: app.message, detail: app.message, request_id: requestId };
+  if (app.status === 422) {
+    const details: Record<string, string[]> = {};
+    for (const fault of app.faults) {
+      const key = fault.path.slice(1).join(".") || "body";
+      details[key] = [...(details[key] ?? []), fault.message];
+    }
+    body.detail = app.faults.map(({ path, type, message, input }) => ({ type, loc: path, msg: message, input: input ?? null }));
+    body.details = details;
+  }
+  return new Response(JSON.stringify(body), { status: app.status, headers });
+}
+
+function wrap(payload: unknown, pathname: string): unknown {
+  if (!env.API_RESPONSE_ENVELOPE_ENABLED) return payload;
+  if (env.API_RESPONSE_ENVELOPE_EXCLUDED_PATHS.some((path) => pathname === path || pathname === env.API_V1_PREFIX + path)) return payload;
+  return { success: true, data: payload, message: env.API_RESPONSE_SUCCESS_MESSAGE };
+}
+
+/**
+ * Makes a route handler of a declaration and a function. It does the chores of every request, in the contract's order: host, rate limit,
+ * origin, credential, role, input; then calls, shapes the answer, maps errors, and writes one line with the request's id.
+ */
+export function endpoint<
+  const A extends Access,
+  P extends Part | undefined = undefined,
+  Q extends Part | undefined = undefined,
+  B extends z.ZodType | undefined = undefined,
+  R extends z.ZodType | undefined = undefined,
+>(declaration: Declaration<A, P, Q, B, R>, handler: (input: Input<A, P, Q, B>) => Promise<Answer<R>> | Answer<R>): Endpoint {
+  async function serve(
+    request: Request,
+    context: RouteContext | undefined,
+    addLimitHeaders: (limit: RateLimitAnswer | null) => void,
+  ): Promise<Response> {
+    const { pathname } = new URL(request.url);
+    checkHost(request);
+    const credential = await authenticate(request);
+    if (!declaration.isOperational) {
+      const limit = await countRequest(pathname, credential.actor?.id ?? null, clientAddress(request.headers));
+      addLimitHeaders(limit);
+      if (limit && !limit.isAllowed) throw new AppError("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds });
+    }
+    if (credential.byCookie) checkOrigin(request);
+    const { access } = declaration;
+    if (access !== "anyone") {
+      if (credential.fault) throw credential.fault;
+      if (!credential.actor) throw failure("auth.not_authenticated");
+      if (typeof access === "object" && !access.roles.includes(credential.actor.role)) throw failure("forbidden");
+    }
+    const params = declaration.params ? parsePart(declaration.params, (await context?.params) ?? {}, "params") : undefined;
+    const query = declaration.query ? parsePart(declaration.query, queryOf(request), "query") : undefined;
+    const body = declaration.body ? parsePart(declaration.body, await readJson(request), "body") : undefined;
+    const answer = await handler({ actor: credential.actor, params, query, body, request } as Input<A, P, Q, B>);
+    if (answer instanceof Response) return answer;
+    if (declaration.status === 204) return new Response(null, { status: 204 });
+    const payload = declaration.returns ? declaration.returns.parse(answer) : answer;
+    return Response.json(declaration.isOperational ? payload : wrap(payload, pathname), { status: declaration.status ?? 200 });
+  }
+
+  const handle = async (request: Request, context?: RouteContext): Promise<Response> => {
+    if (request.method === "OPTIONS") return preflight(request);
+    const requestId = requestIdOf(request.headers);
+    const { pathname } = new URL(request.url);
+    const startedAt = performance.now();
+    const extra: Record<string, string> = {};
+    requestsInProgress.inc();
+    const userAgent = request.headers.get("user-agent");
+    const response = await withRequest({ requestId, clientAddress: clientAddress(request.headers), userAgent }, async () => {
+      try {
+        return await serve(request, context, (limit) => Object.assign(extra, limit?.headers));
+      } catch (error) {
+        return errorResponse(error, requestId);
+      }
+    });
+    requestsInProgress.dec();
+    const headers = new Headers(response.headers);
+    for (const [name, value] of Object.entries({ ...securityHeaders(), ...corsHeaders(request), ...extra, "X-Request-ID": requestId })) {
+      if (!headers.has(name)) headers.set(name, value);
+    }
+    if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
+    const seconds = (performance.now() - startedAt) / 1000;
+    const route = routeOf(pathname);
+    if (!declaration.isOperational) {
+      requestsTotal.inc({ method: request.method, endpoint: route, status: String(response.status) });
+      requestDuration.observe({ method: request.method, endpoint: route }, seconds);
+    }
+    logger.info(
+      { method: request.method, path: pathname, status: response.status, seconds: Number(seconds.toFixed(3)), requestId },
+      "request",
+    );
+    return new Response(response.body, { status: response.status, headers });
+  };
+  return Object.assign(handle, { declaration }) as Endpoint;
+}
+
+const idPattern = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
+
+/** The path with its ids replaced, so that metrics have few labels. */
+function routeOf(pathname: string): string {
+  return pathname.replace(idPattern, "{id}").replace(/\/+$/, "") || "/";
+}

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import type { Actor } from "@/lib/auth/actor";
+import { inTransaction, type Tx } from "@/lib/db";
+import { logger } from "@/lib/logger";
+import { currentRequest } from "@/lib/request-context";
+
+const id = z.uuid();
+
+/**
+ * Everything that can happen, with what is told about it. Payloads carry ids, not people's words:
+ * a job reads the rest when it runs.
+ */
+export const eventSchemas = {
+  "user/created": z.object({ userId: id }),
+  "user/signed-in": z.object({ userId: id }),
+  "user/sign-in-refused": z.object({ reason: z.string() }),
+  "course/created": z.object({ courseId: id }),
+  "course/published": z.object({ courseId: id }),
+  "course/updated": z.object({ courseId: id }),
+  "course/imported": z.object({ courseId: id }),
+  "enrollment/created": z.object({ enrollmentId: id, userId: id, courseId: id }),
+  "enrollment/completed": z.object({ enrollmentId: id, userId: id, courseId: id }),
+  "enrollment/dropped": z.object({ enrollmentId: id, userId: id, courseId: id }),
+  "lesson/completed": z.object({ enrollmentId: id, lessonId: id }),
+  "review/written": z.object({ enrollmentId: id, courseId: id }),
+  "attempt/started": z.object({ attemptId: id, userId: id }),
+  "attempt/submitted": z.object({ attemptId: id, userId: id }),
+  "attempt/graded": z.object({ attemptId: id, userId: id }),
+  "certificate/issued": z.object({ certificateId: id, userId: id }),
+  "certificate/revoked": z.object({ certificateId: id, reason: z.string().nullable() }),
+  "file/uploaded": z.object({ fileId: id }),
+} as const;
+
+export type EventName = keyof typeof eventSchemas;
+export type EventPayload<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;
+export type RecordedEvent = { id: string; name: EventName; payload: unknown };
+
+type Reaction = (event: RecordedEvent) => void;
+// What to do with an event right after its commit; the worker registers itself here (instrumentation.ts).
+const shared = globalThis as unknown as { darsReaction?: Reaction };
+
+/** Names the function that is told of each event right after its commit. The sweeper finds what nobody was told of. */
+export function onCommitted(reaction: Reaction): void {
+  shared.darsReaction = reaction;
+}
+
+const recorded = new WeakMap<object, RecordedEvent[]>();
+
+/**
+ * Writes what has just become true, in the transaction that makes it true. The row is the outbox entry and the audit trail.
+ * `aggregateId` is the thing whose events must be delivered in order.
+ */
+export async function record<N extends EventName>(
+  tx: Tx,
+  name: N,
+  payload: EventPayload<N>,
+  { actor, aggregateId }: { actor?: Pick<Actor, "id"> | null; aggregateId?: string } = {},
+): Promise<void> {
+  const event = await tx.event.create({
+    data: {
+      name,
+      payload: eventSchemas[name].parse(payload),
+      actorId: actor?.id ?? null,
+      aggregateId: aggregateId ?? null,
+      requestId: currentRequest()?.requestId ?? null,
+    },
+    select: { id: true },
+  });
+  const list = recorded.get(tx) ?? [];
+  list.push({ id: event.id, name, payload });
+  recorded.set(tx, list);
+}
+
+/** Runs a command in one transaction and, after the commit, tells the worker of the events it recorded. */
+export async function transact<T>(command: (tx: Tx) => Promise<T>): Promise<T> {
+  let events: RecordedEvent[] = [];
+  const result = await inTransaction(async (tx) => {
+    const answer = await command(tx);
+    events = recorded.get(tx) ?? [];
+    return answer;
+  });
+  for (const event of events) {
+    logger.info({ event: event.name, eventId: event.id, requestId: currentRequest()?.requestId }, "event");
+    shared.darsReaction?.(event);
+  }
+  return result;
+}

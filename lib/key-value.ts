@@ -1,0 +1,83 @@
+import { Redis } from "ioredis";
+import { pool } from "@/lib/db";
+import { env } from "@/lib/env";
+import { logger } from "@/lib/logger";
+
+/** Small values with a life time, shared by all instances: lockout counters, revocations, cached answers. */
+export type KeyValueStore = {
+  get(key: string): Promise<string | null>;
+  set(key: string, value: string, ttlSeconds: number): Promise<void>;
+  delete(key: string): Promise<void>;
+  /** Adds one and starts the life time anew; returns the new count. */
+  increment(key: string, ttlSeconds: number): Promise<number>;
+  /** Throws when the store does not work. */
+  ping(): Promise<void>;
+};
+
+/** The embedded store: a table of the product's own PostgreSQL. */
+const postgresStore: KeyValueStore = {
+  async get(key) {
+    const { rows } = await pool.query<{ value: string }>(
+      "select value from key_values where key = $1 and (expires_at is null or expires_at > now())",
+      [key],
+    );
+    return rows[0]?.value ?? null;
+  },
+  async set(key, value, ttlSeconds) {
+    await pool.query(
+      `insert into key_values (key, value, expires_at) values ($1, $2, now() + make_interval(secs => $3))
+       on conflict (key) do update set value = excluded.value, expires_at = excluded.expires_at`,
+      [key, value, ttlSeconds],
+    );
+  },
+  async delete(key) {
+    await pool.query("delete from key_values where key = $1", [key]);
+  },
+  async increment(key, ttlSeconds) {
+    const { rows } = await pool.query<{ value: string }>(
+      `insert into key_values as kv (key, value, expires_at) values ($1, '1', now() + make_interval(secs => $2))
+       on conflict (key) do update set expires_at = excluded.expires_at,
+         value = case when kv.expires_at > now() then (kv.value::int + 1)::text else '1' end
+       returning value`,
+      [key, ttlSeconds],
+    );
+    return Number(rows[0]?.value ?? 1);
+  },
+  async ping() {
+    await pool.query("select 1 from key_values limit 1");
+  },
+};
+
+function openRedis(url: string): Redis {
+  const redis = new Redis(url, { maxRetriesPerRequest: 1, connectTimeout: 2000, commandTimeout: 2000, enableOfflineQueue: true });
+  redis.on("error", (error) => logger.warn({ err: error }, "Redis cannot be reached"));
+  return redis;
+}
+
+const shared = globalThis as unknown as { darsRedis?: Redis };
+
+/** The connection to Redis, when REDIS_URL is set. */
+export const redis: Redis | undefined = env.REDIS_URL ? (shared.darsRedis ?? openRedis(env.REDIS_URL)) : undefined;
+shared.darsRedis = redis;
+
+function redisStore(client: Redis): KeyValueStore {
+  return {
+    get: (key) => client.get(key),
+    async set(key, value, ttlSeconds) {
+      await client.set(key, value, "EX", ttlSeconds);
+    },
+    async delete(key) {
+      await client.del(key);
+    },
+    async increment(key, ttlSeconds) {
+      const [count] = (await client.multi().incr(key).expire(key, ttlSeconds).exec()) ?? [];
+      return Number(count?.[1] ?? 1);
+    },
+    async ping() {
+      await client.ping();
+    },
+  };
+}
+
+/** The key-value store in use: Redis when configured, otherwise the embedded one. */
+export const keyValue: KeyValueStore = redis ? redisStore(redis) : postgresStore;

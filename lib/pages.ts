@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+/** A page of a list, as asked for. Outside the bounds is an error, not a correction. */
+export const PageQuery = z.object({
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  page_size: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+export type PageRequest = { page: number; pageSize: number };
+
+/** A page of a list with its place in the whole. */
+export type Page<T> = { items: T[]; total: number; page: number; pageSize: number };
+
+/** How many pages there are; 0 when there is nothing. */
+export function pageCount({ total, pageSize }: Pick<Page<unknown>, "total" | "pageSize">): number {
+  return Math.ceil(total / pageSize);
+}
+
+/** The contract's form of a page. */
+export function pageWire<T, W>(page: Page<T>, toWire: (item: T) => W) {
+  const totalPages = pageCount(page);
+  return {
+    items: page.items.map(toWire),
+    total: page.total,
+    page: page.page,
+    page_size: page.pageSize,
+    total_pages: totalPages,
+    has_next: page.page < totalPages,
+    has_prev: page.page > 1,
+  };
+}
+
+/** The schema of a page of something. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({
+    items: z.array(item),
+    total: z.number().int(),
+    page: z.number().int(),
+    page_size: z.number().int(),
+    total_pages: z.number().int(),
+    has_next: z.boolean(),
+    has_prev: z.boolean(),
+  });
+}

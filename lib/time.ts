@@ -1,0 +1,48 @@
+/** Formatting of instants and durations: always with an explicit locale and zone. Figures are Latin in both languages, as in the look. */
+
+const tags: Record<string, string> = { en: "en-GB", ar: "ar-EG-u-nu-latn" };
+
+/** The language tag that formats dates and numbers for a locale of the product. */
+export function formatTag(locale: string): string {
+  return tags[locale] ?? "en-GB";
+}
+
+/** A calendar date in words, such as "23 November 2026". */
+export function formatDate(instant: Date | string, locale: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(formatTag(locale), { dateStyle: "long", timeZone }).format(new Date(instant));
+}
+
+/** Date and time of day, for titles that tell the exact moment. */
+export function formatInstant(instant: Date | string, locale: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(formatTag(locale), { dateStyle: "long", timeStyle: "short", timeZone }).format(new Date(instant));
+}
+
+const units: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["year", 31_536_000],
+  ["month", 2_592_000],
+  ["week", 604_800],
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+];
+
+/** How long ago (or in how long), in the largest unit that fits: "3 days ago", "now". */
+export function formatRelative(instant: Date | string, now: Date, locale: string): string {
+  const seconds = (new Date(instant).getTime() - now.getTime()) / 1000;
+  const format = new Intl.RelativeTimeFormat(formatTag(locale), { numeric: "auto" });
+  for (const [unit, size] of units) if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
+  return format.format(0, "second");
+}
+
+/** Clock form of a length in seconds: 75 → "1:15", 3675 → "1:01:15". Always left to right. */
+export function formatClock(seconds: number): string {
+  const whole = Math.max(0, Math.floor(Number.isFinite(seconds) ? seconds : 0));
+  const parts = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
+  const shown = parts[0] === 0 ? parts.slice(1) : parts;
+  return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, "0"))).join(":");
+}
+
+/** The calendar day (YYYY-MM-DD) of an instant in a zone. */
+export function dayIn(instant: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(instant);
+}
