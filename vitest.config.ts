@@ -22,6 +22,7 @@ export default defineConfig({
     globalSetup: ["prisma/testing/global-setup.ts"],
     setupFiles: ["prisma/testing/setup.ts"],
     env: { ENVIRONMENT: "development", LOG_LEVEL: "silent", TZ: "UTC" },
+    reporters: ["default", ["json", { outputFile: ".data/reports/vitest.json" }]],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 20_000,

@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
+import { actorOfBearer, bearerOf } from "@/lib/auth/bearer";
 import { readCookie, sessionCookieName } from "@/lib/auth/cookies";
+import type { Permission } from "@/lib/auth/permissions";
 import { actorOfSession } from "@/lib/auth/sessions";
 import { clientAddress } from "@/lib/client-address";
 import { corsHeaders, preflight } from "@/lib/cors";
@@ -18,7 +20,7 @@ import { faultsOf, storageFaults } from "@/lib/validation";
 /** Who may call: anyone (a bad credential counts as none), any signed-in user, or some roles (answered before the input is read). */
 export type Access = "anyone" | "user" | { roles: readonly Role[] };
 
-export function roles(...names: Role[]): Access {
+export function roles(...names: Role[]): { roles: readonly Role[] } {
   return { roles: names };
 }
 
@@ -36,9 +38,13 @@ type Declaration<
   /** One line for the documentation. */
   summary: string;
   access: A;
+  /** The permission an API key needs here. Without one, no key is let in. */
+  scope?: Permission;
   params?: P;
   query?: Q;
   body?: B;
+  /** How the body is written; JSON unless told otherwise. */
+  bodyAs?: "form";
   /** The answer's schema: what it does not name does not leave. Without it the handler answers with a Response of its own. */
   returns?: R;
   status?: 200 | 201 | 204;
@@ -65,15 +71,45 @@ export type Endpoint = ((request: Request, context?: RouteContext) => Promise<Re
 const mostBodyBytes = 1024 * 1024;
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
-type Credential = { actor: Actor | null; byCookie: boolean; fault: AppError | null };
+type Credential = { actor: Actor | null; by: "cookie" | "token" | "key" | null; fault: AppError | null };
+
+const nobody: Credential = { actor: null, by: null, fault: null };
 
 /** Finds out who is asking. A bearer wins over a cookie. */
 async function authenticate(request: Request): Promise<Credential> {
-  const authorization = request.headers.get("authorization");
-  if (authorization) return { actor: null, byCookie: false, fault: failure("auth.could_not_validate") };
+  const bearer = bearerOf(request.headers);
+  if (bearer !== null) return authenticateBearer(bearer);
   const token = readCookie(request.headers, sessionCookieName);
-  if (!token) return { actor: null, byCookie: false, fault: null };
-  return { actor: await actorOfSession(token), byCookie: true, fault: null };
+  return token ? { actor: await actorOfSession(token), by: "cookie", fault: null } : nobody;
+}
+
+/** A refused bearer is not an error yet: where anyone may call, it counts as nobody's. */
+async function authenticateBearer(bearer: string): Promise<Credential> {
+  try {
+    const { actor, isKey } = await actorOfBearer(bearer);
+    return { actor, by: isKey ? "key" : "token", fault: null };
+  } catch (error) {
+    if (error instanceof AppError && error.status === 401) return { ...nobody, fault: error };
+    throw error;
+  }
+}
+
+/** Why an API key may not speak here; null for one that may, and for every other credential. */
+function keyRefusal({ actor, by }: Credential, scope: Permission | undefined): AppError | null {
+  if (by !== "key") return null;
+  if (!scope) return failure("auth.no_api_keys");
+  return actor?.permissions.has(scope) ? null : failure("forbidden");
+}
+
+/** Who is speaking, if they may: the contract's 401, then its 403. */
+function admit(credential: Credential, access: Access, scope: Permission | undefined): Actor | null {
+  const refusal = keyRefusal(credential, scope);
+  if (access === "anyone") return refusal ? null : credential.actor;
+  if (credential.fault) throw credential.fault;
+  if (!credential.actor) throw failure("auth.not_authenticated");
+  if (refusal) throw refusal;
+  if (typeof access === "object" && !access.roles.includes(credential.actor.role)) throw failure("forbidden");
+  return credential.actor;
 }
 
 function checkHost(request: Request): void {
@@ -95,7 +131,8 @@ function checkOrigin(request: Request): void {
   if (!isSame) throw failure("auth.cross_origin");
 }
 
-async function readJson(request: Request): Promise<unknown> {
+/** The body as text, refused as soon as it is too long; undefined for none. */
+async function readText(request: Request): Promise<string | undefined> {
   const declared = Number(request.headers.get("content-length") ?? 0);
   if (declared > mostBodyBytes) throw failure("payload_too_large");
   const chunks: Uint8Array[] = [];
@@ -111,15 +148,29 @@ async function readJson(request: Request): Promise<unknown> {
     }
     chunks.push(value);
   }
-  if (size === 0) return undefined;
+  return size === 0 ? undefined : new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+}
+
+async function readJson(request: Request): Promise<unknown> {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)));
-  } catch {
+    const text = await readText(request);
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
     throw invalid([{ path: ["body"], type: "json_invalid", message: "JSON decode error", input: null }]);
   }
 }
 
-function parsePart(schema: z.ZodType, value: unknown, place: "params" | "query" | "body"): unknown {
+/** The fields of an urlencoded form. Percent signs that decode to no text become U+FFFD, as in every browser. */
+async function readForm(request: Request): Promise<unknown> {
+  const text = await readText(request).catch((error) => {
+    if (error instanceof TypeError) throw invalid([{ path: ["form"], type: "value_error", message: "Form decode error", input: null }]);
+    throw error;
+  });
+  return fieldsOf(new URLSearchParams(text ?? ""));
+}
+
+function parsePart(schema: z.ZodType, value: unknown, place: "params" | "query" | "body" | "form"): unknown {
   const location = place === "params" ? "path" : place;
   const within = (faults: FieldFault[]) => invalid(faults.map((fault) => ({ ...fault, path: [location, ...fault.path] })));
   const hostile = storageFaults(value);
@@ -129,15 +180,22 @@ function parsePart(schema: z.ZodType, value: unknown, place: "params" | "query" 
   return parsed.data;
 }
 
-/** Query parameters by name; a repeated one is a list, which only fields that take lists accept. */
-function queryOf(request: Request): Record<string, string | string[]> {
+async function readBody(schema: z.ZodType, request: Request, bodyAs: "form" | undefined): Promise<unknown> {
+  if (bodyAs === "form") return parsePart(schema, await readForm(request), "form");
+  return parsePart(schema, await readJson(request), "body");
+}
+
+/** Parameters by name; a repeated one is a list, which only fields that take lists accept. */
+function fieldsOf(parameters: URLSearchParams): Record<string, string | string[]> {
   const found: Record<string, string | string[]> = Object.create(null);
-  for (const [name, value] of new URL(request.url).searchParams) {
+  for (const [name, value] of parameters) {
     const before = found[name];
     found[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value];
   }
   return found;
 }
+
+const places = new Set(["body", "query", "path", "form"]);
 
 /** The contract's error JSON, at whatever layer the error came up. */
 export function errorResponse(error: unknown, requestId: string): Response {
@@ -150,11 +208,13 @@ export function errorResponse(error: unknown, requestId: string): Response {
   const body: Record<string, unknown> = { error: errorWords[app.status], message: app.message, detail: app.message, request_id: requestId };
   if (app.status === 422) {
     const details: Record<string, string[]> = {};
-    for (const fault of app.faults) {
+    // A command knows the field; that it came in the body, only the endpoint does.
+    const faults = app.faults.map((fault) => (places.has(String(fault.path[0])) ? fault : { ...fault, path: ["body", ...fault.path] }));
+    for (const fault of faults) {
       const key = fault.path.slice(1).join(".") || "body";
       details[key] = [...(details[key] ?? []), fault.message];
     }
-    body.detail = app.faults.map(({ path, type, message, input }) => ({ type, loc: path, msg: message, input: input ?? null }));
+    body.detail = faults.map(({ path, type, message, input }) => ({ type, loc: path, msg: message, input: input ?? null }));
     body.details = details;
   }
   return new Response(JSON.stringify(body), { status: app.status, headers });
@@ -184,23 +244,18 @@ export function endpoint<
   ): Promise<Response> {
     const { pathname } = new URL(request.url);
     checkHost(request);
-    const credential = await authenticate(request);
+    const credential = declaration.isOperational ? nobody : await authenticate(request);
     if (!declaration.isOperational) {
       const limit = await countRequest(pathname, credential.actor?.id ?? null, clientAddress(request.headers));
       addLimitHeaders(limit);
       if (limit && !limit.isAllowed) throw new AppError("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds });
     }
-    if (credential.byCookie) checkOrigin(request);
-    const { access } = declaration;
-    if (access !== "anyone") {
-      if (credential.fault) throw credential.fault;
-      if (!credential.actor) throw failure("auth.not_authenticated");
-      if (typeof access === "object" && !access.roles.includes(credential.actor.role)) throw failure("forbidden");
-    }
+    if (credential.by === "cookie") checkOrigin(request);
+    const actor = admit(credential, declaration.access, declaration.scope);
     const params = declaration.params ? parsePart(declaration.params, (await context?.params) ?? {}, "params") : undefined;
-    const query = declaration.query ? parsePart(declaration.query, queryOf(request), "query") : undefined;
-    const body = declaration.body ? parsePart(declaration.body, await readJson(request), "body") : undefined;
-    const answer = await handler({ actor: credential.actor, params, query, body, request } as Input<A, P, Q, B>);
+    const query = declaration.query ? parsePart(declaration.query, fieldsOf(new URL(request.url).searchParams), "query") : undefined;
+    const body = declaration.body ? await readBody(declaration.body, request, declaration.bodyAs) : undefined;
+    const answer = await handler({ actor, params, query, body, request } as Input<A, P, Q, B>);
     if (answer instanceof Response) return answer;
     if (declaration.status === 204) return new Response(null, { status: 204 });
     const payload = declaration.returns ? declaration.returns.parse(answer) : answer;

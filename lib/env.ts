@@ -32,12 +32,11 @@ const knownSecretKeys = [defaultSecretKey, "change-me", "changeme", "secret", "y
 
 const text = (fallback: string) => z.string().default(fallback);
 const optional = z.string().optional();
-const flag = (fallback: boolean) =>
-  z
-    .string()
-    .refine((value) => /^(true|false|1|0|yes|no|on|off)$/i.test(value), "must be true or false")
-    .transform((value) => /^(true|1|yes|on)$/i.test(value))
-    .default(fallback);
+const openFlag = z
+  .string()
+  .refine((value) => /^(true|false|1|0|yes|no|on|off)$/i.test(value), "must be true or false")
+  .transform((value) => /^(true|1|yes|on)$/i.test(value));
+const flag = (fallback: boolean) => openFlag.default(fallback);
 const integer = (fallback: number, min = 0, max = Number.MAX_SAFE_INTEGER) => z.coerce.number().int().min(min).max(max).default(fallback);
 const decimal = (fallback: number, min: number, max: number) => z.coerce.number().min(min).max(max).default(fallback);
 const list = (fallback: string[]) =>
@@ -65,7 +64,7 @@ const timeZone = z.string().refine((zone) => {
   }
 }, "must be an IANA time zone");
 
-const Settings = z.object({
+export const Settings = z.object({
   ENVIRONMENT: z.enum(["development", "staging", "production"]).default("development"),
   DEBUG: flag(false),
   SQL_ECHO: flag(false),
@@ -74,7 +73,7 @@ const Settings = z.object({
   PROJECT_NAME: text("Dars"),
   PROJECT_VERSION: text(version),
   API_V1_PREFIX: text("/api/v1"),
-  ENABLE_API_DOCS: flag(true).optional(),
+  ENABLE_API_DOCS: openFlag.optional(),
   PORT: integer(3000, 1, 65_535),
   FRONTEND_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   DEFAULT_CURRENCY: z
@@ -199,7 +198,7 @@ const Settings = z.object({
   ALLOW_PRIVATE_WEBHOOK_TARGETS: flag(false),
 
   PAYMENT_ENABLED: flag(true),
-  PAYMENTS_MOCK_MODE: flag(true).optional(),
+  PAYMENTS_MOCK_MODE: openFlag.optional(),
   PAYMENT_DEFAULT_PROVIDER: z.enum(["stripe", "myfatoorah", "paymob"]).default("stripe"),
   PAYMENT_TAX_RATE_PERCENT: decimal(0, 0, 100),
   SUBSCRIPTION_DEFAULT_AMOUNT: decimal(99, 0, 99_999_999.99),
@@ -312,3 +311,6 @@ function readDotEnv(): Record<string, string | undefined> {
 
 /** The settings, read once at start-up: from the environment, then from .env. */
 export const env: Env = parseSettings({ ...readDotEnv(), ...process.env });
+
+/** True under `next dev`, where sources change while the server runs. */
+export const isDevServer = process.env.NODE_ENV === "development";

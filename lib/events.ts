@@ -12,8 +12,21 @@ const id = z.uuid();
  */
 export const eventSchemas = {
   "user/created": z.object({ userId: id }),
+  "user/updated": z.object({ userId: id }),
+  "user/password-changed": z.object({ userId: id }),
   "user/signed-in": z.object({ userId: id }),
   "user/sign-in-refused": z.object({ reason: z.string() }),
+  "refresh-token/reused": z.object({ userId: id, familyId: id }),
+  "password-reset/requested": z.object({ userId: id.nullable() }),
+  "email-verification/requested": z.object({ userId: id.nullable() }),
+  "user/email-verified": z.object({ userId: id }),
+  "mfa-login/requested": z.object({ userId: id, challengeId: id }),
+  "mfa-setup/requested": z.object({ userId: id, setupId: id }),
+  "mfa/enabled": z.object({ userId: id, method: z.string() }),
+  "mfa/disabled": z.object({ userId: id }),
+  "api-key/created": z.object({ userId: id, keyId: id }),
+  "api-key/revoked": z.object({ userId: id, keyId: id }),
+  "session/ended": z.object({ userId: id, count: z.number().int() }),
   "course/created": z.object({ courseId: id }),
   "course/published": z.object({ courseId: id }),
   "course/updated": z.object({ courseId: id }),
@@ -29,13 +42,14 @@ export const eventSchemas = {
   "certificate/issued": z.object({ certificateId: id, userId: id }),
   "certificate/revoked": z.object({ certificateId: id, reason: z.string().nullable() }),
   "file/uploaded": z.object({ fileId: id }),
+  "file/deleted": z.object({ fileId: id }),
 } as const;
 
 export type EventName = keyof typeof eventSchemas;
 export type EventPayload<N extends EventName> = z.infer<(typeof eventSchemas)[N]>;
 export type RecordedEvent = { id: string; name: EventName; payload: unknown };
 
-type Reaction = (event: RecordedEvent) => void;
+type Reaction = (event: RecordedEvent) => void | Promise<void>;
 // What to do with an event right after its commit; the worker registers itself here (instrumentation.ts).
 const shared = globalThis as unknown as { darsReaction?: Reaction };
 
@@ -81,7 +95,7 @@ export async function transact<T>(command: (tx: Tx) => Promise<T>): Promise<T> {
   });
   for (const event of events) {
     logger.info({ event: event.name, eventId: event.id, requestId: currentRequest()?.requestId }, "event");
-    shared.darsReaction?.(event);
+    await shared.darsReaction?.(event);
   }
   return result;
 }

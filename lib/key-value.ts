@@ -8,6 +8,8 @@ export type KeyValueStore = {
   get(key: string): Promise<string | null>;
   set(key: string, value: string, ttlSeconds: number): Promise<void>;
   delete(key: string): Promise<void>;
+  /** Reads and deletes at once: of several takers one gets the value. */
+  take(key: string): Promise<string | null>;
   /** Adds one and starts the life time anew; returns the new count. */
   increment(key: string, ttlSeconds: number): Promise<number>;
   /** Throws when the store does not work. */
@@ -32,6 +34,13 @@ const postgresStore: KeyValueStore = {
   },
   async delete(key) {
     await pool.query("delete from key_values where key = $1", [key]);
+  },
+  async take(key) {
+    const { rows } = await pool.query<{ value: string; isAlive: boolean }>(
+      'delete from key_values where key = $1 returning value, (expires_at is null or expires_at > now()) as "isAlive"',
+      [key],
+    );
+    return rows[0]?.isAlive ? rows[0].value : null;
   },
   async increment(key, ttlSeconds) {
     const { rows } = await pool.query<{ value: string }>(
@@ -69,6 +78,7 @@ function redisStore(client: Redis): KeyValueStore {
     async delete(key) {
       await client.del(key);
     },
+    take: (key) => client.getdel(key),
     async increment(key, ttlSeconds) {
       const [count] = (await client.multi().incr(key).expire(key, ttlSeconds).exec()) ?? [];
       return Number(count?.[1] ?? 1);

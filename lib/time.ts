@@ -17,6 +17,23 @@ export function formatInstant(instant: Date | string, locale: string, timeZone: 
   return new Intl.DateTimeFormat(formatTag(locale), { dateStyle: "long", timeStyle: "short", timeZone }).format(new Date(instant));
 }
 
+/** The day of the week and of the month: "Monday 23 November". */
+export function formatWeekday(instant: Date | string, locale: string, timeZone: string): string {
+  const parts = { weekday: "long", day: "numeric", month: "long", timeZone } as const;
+  return new Intl.DateTimeFormat(formatTag(locale), parts).format(new Date(instant));
+}
+
+/** The time of day: "14:05". */
+export function formatTimeOfDay(instant: Date | string, locale: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(formatTag(locale), { timeStyle: "short", timeZone }).format(new Date(instant));
+}
+
+/** A calendar day (YYYY-MM-DD, in whatever zone it was counted) for an axis: "23 Nov". */
+export function formatShortDay(day: string, locale: string): string {
+  const parts = { day: "numeric", month: "short", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(formatTag(locale), parts).format(new Date(`${day}T00:00:00Z`));
+}
+
 const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 31_536_000],
   ["month", 2_592_000],
@@ -45,4 +62,9 @@ export function formatClock(seconds: number): string {
 /** The calendar day (YYYY-MM-DD) of an instant in a zone. */
 export function dayIn(instant: Date, timeZone: string): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(instant);
+}
+
+/** The hour of the day (0 to 23) of an instant in a zone. */
+export function hourIn(instant: Date, timeZone: string): number {
+  return Number(new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", hourCycle: "h23" }).format(instant));
 }

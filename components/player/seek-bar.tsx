@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
-import { clockText } from "@/components/player/clock";
+import { formatClock } from "@/lib/time";
 
 /** A named place in the video. */
 export type Chapter = { atSeconds: number; title: string };
@@ -95,7 +95,7 @@ export function SeekBar({ positionSeconds, durationSeconds, bufferedSeconds, cha
       <i className="vp-knob" style={{ left: percent(shown) }} />
       {hoverSeconds !== null && durationSeconds > 0 && (
         <span className="vp-tip" style={{ left: `clamp(3rem, ${percent(hoverSeconds)}, 100% - 3rem)` }} aria-hidden="true">
-          <span className="num">{clockText(dragSeconds ?? hoverSeconds)}</span>
+          <span className="num">{formatClock(dragSeconds ?? hoverSeconds)}</span>
           {hoverChapter && <bdi>{hoverChapter.title}</bdi>}
         </span>
       )}

@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { memo, useEffect, useId, useRef, useState } from "react";
-import { clockText } from "@/components/player/clock";
 import { PlayerIcon } from "@/components/player/icons";
 import { type CaptionTrack, preferredTrack, useCues } from "@/components/player/use-cues";
 import { type Cue, currentCueIndex } from "@/lib/captions/cues";
 import { findText, type TextMatch } from "@/lib/captions/find-text";
+import { formatClock } from "@/lib/time";
 
 type Props = {
   captions: readonly CaptionTrack[];
@@ -119,7 +119,7 @@ export function Transcript({ captions, locale, currentSeconds, onSeek, follow = 
             cue={cue}
             matches={matches}
             isCurrent={index === current}
-            goTo={t("goTo", { time: clockText(cue.startSeconds) })}
+            goTo={t("goTo", { time: formatClock(cue.startSeconds) })}
             onSeekRef={onSeekRef}
           />
         ))}
@@ -150,7 +150,7 @@ const CueRow = memo(function CueRow({ cue, matches, isCurrent, goTo, onSeekRef }
         onClick={() => onSeekRef.current(cue.startSeconds)}
       >
         <span className="num meta" dir="ltr">
-          {clockText(cue.startSeconds)}
+          {formatClock(cue.startSeconds)}
         </span>
         <span dir="auto">{marked(cue.text, matches)}</span>
       </button>

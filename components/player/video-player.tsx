@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
-import { clockParts, clockText } from "@/components/player/clock";
+import { clockParts } from "@/components/player/clock";
 import { ControlMenu } from "@/components/player/control-menu";
 import {
   toggleFullScreen,
@@ -22,6 +22,7 @@ import { useIdle } from "@/components/player/use-idle";
 import { useProgressReport, type VideoProgress } from "@/components/player/use-progress-report";
 import type { Interval } from "@/components/player/watched";
 import { cuesAt } from "@/lib/captions/cues";
+import { formatClock } from "@/lib/time";
 
 /** What the page may ask of the player. `seekTo` also starts a video that was never played, as a click in the transcript expects. */
 export type VideoPlayerHandle = { seekTo: (seconds: number) => void };
@@ -124,10 +125,11 @@ export function VideoPlayer({
     setRate(preferences.rate);
     setVolume(preferences.volume);
     setIsMuted(preferences.isMuted);
-    setCaptionChoice(preferences.captions);
+    // Captions are shown, in the page's language, until somebody turns them off.
+    setCaptionChoice(preferences.captions ?? locale);
     if (Number.isFinite(video.duration)) setFileDuration(video.duration);
     if (video.error) setError(errorKind(video.error));
-  }, []);
+  }, [locale]);
 
   const spoken = (seconds: number) => t("spokenTime", clockParts(seconds)).trim();
   const positionText = (seconds: number) => {
@@ -346,8 +348,8 @@ export function VideoPlayer({
             <div className="vp-over">
               <button type="button" className="vp-start" onClick={() => playFrom(canResume ? startAtSeconds : 0)}>
                 <PlayerIcon name="play" className="i-fill" />
-                {canResume ? t("continueAt", { time: clockText(startAtSeconds) }) : t("play")}
-                {!canResume && durationSeconds > 0 && <span className="num vp-faint">{clockText(durationSeconds)}</span>}
+                {canResume ? t("continueAt", { time: formatClock(startAtSeconds) }) : t("play")}
+                {!canResume && durationSeconds > 0 && <span className="num vp-faint">{formatClock(durationSeconds)}</span>}
               </button>
               {canResume && (
                 <button type="button" className="vp-start vp-second" onClick={() => playFrom(0)}>
@@ -426,8 +428,8 @@ export function VideoPlayer({
               />
             </div>
             <span className="vp-time num">
-              {clockText(positionSeconds)}
-              <span className="vp-total"> / {clockText(durationSeconds)}</span>
+              {formatClock(positionSeconds)}
+              <span className="vp-total"> / {formatClock(durationSeconds)}</span>
             </span>
             {chapter && (
               <bdi className="vp-chapter clip" aria-hidden="true">
@@ -440,7 +442,7 @@ export function VideoPlayer({
                 label={t("chapters")}
                 title={t("chapters")}
                 button={<PlayerIcon name="chapters" />}
-                items={chapters.map((each) => ({ id: String(each.atSeconds), label: each.title, note: clockText(each.atSeconds) }))}
+                items={chapters.map((each) => ({ id: String(each.atSeconds), label: each.title, note: formatClock(each.atSeconds) }))}
                 onChoose={(id) => (hasStarted ? seek(Number(id)) : playFrom(Number(id)))}
                 onOpenChange={setIsMenuOpen}
               />

@@ -5,7 +5,8 @@ const tints = ["", "avatar-b", "avatar-c", "avatar-d", "avatar-e"];
 type AvatarProps = {
   name: string;
   imageUrl?: string | null;
-  size?: "sm" | "md" | "lg" /** Only where no name stands beside it. */;
+  size?: "sm" | "md" | "lg";
+  /** Only where no name stands beside it. */
   label?: string;
 };
 

@@ -1,9 +1,11 @@
 import type { ComponentProps, ReactNode } from "react";
 
-export type CheckboxProps = { label: ReactNode; hint?: ReactNode /** At the end of the line, as a count. */; aside?: ReactNode } & Omit<
-  ComponentProps<"input">,
-  "type"
->;
+export type CheckboxProps = {
+  label: ReactNode;
+  hint?: ReactNode;
+  /** At the end of the line, as a count. */
+  aside?: ReactNode;
+} & Omit<ComponentProps<"input">, "type">;
 
 /** A checkbox with its words; the whole line is the target. */
 export function Checkbox({ label, hint, aside, className, ...input }: CheckboxProps) {

@@ -3,7 +3,8 @@ import { Icon } from "@/components/ui/icon";
 
 type DisclosureProps = {
   summary: ReactNode;
-  isOpen?: boolean /** Disclosures of one name close each other. */;
+  isOpen?: boolean;
+  /** Disclosures of one name close each other. */
   name?: string;
   children: ReactNode;
 };

@@ -8,7 +8,11 @@ const mostDots = 30;
 const dotsPerRun = 15;
 const step = 13;
 
-type DotsProps = { chapters: readonly (readonly DotState[])[] /** "6 of 18 lessons done" */; label: string };
+type DotsProps = {
+  chapters: readonly (readonly DotState[])[];
+  /** "6 of 18 lessons done" */
+  label: string;
+};
 
 /** One nuqta a lesson, chapters apart by a gap. */
 export function Dots({ chapters, label }: DotsProps) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Explain } from "@/components/ui/explain";
-import { Link } from "@/lib/i18n/navigation";
+import { Link } from "@/lib/i18n/link";
 
 type FigureProps = {
   /** Already written for the reader, with its unit. */
@@ -30,7 +30,11 @@ export function Figure({ value, label, explanation, note, tone = "neutral", href
         number
       )}
       {explanation ? <Explain explanation={explanation}>{label}</Explain> : <span className="meta">{label}</span>}
-      {note && <span className={tones[tone]}>{note}</span>}
+      {note && (
+        <span className={tones[tone]}>
+          <bdi>{note}</bdi>
+        </span>
+      )}
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import type { ComponentProps } from "react";
 import { type ButtonSize, type ButtonVariant, buttonClass } from "@/components/ui/button-class";
 import { Icon, type IconName } from "@/components/ui/icon";
-import { Link } from "@/lib/i18n/navigation";
+import { Link } from "@/lib/i18n/link";
 
 type Look = {
-  icon: IconName /** Says in words what the icon shows. */;
+  icon: IconName;
+  /** Says in words what the icon shows. */
   label: string;
   variant?: ButtonVariant;
   size?: ButtonSize;

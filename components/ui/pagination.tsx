@@ -1,12 +1,13 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
 import { pageNumbers } from "@/components/ui/page-numbers";
-import { Link } from "@/lib/i18n/navigation";
+import { Link } from "@/lib/i18n/link";
 
 type PaginationProps = {
   page: number;
   totalPages: number;
-  hrefFor: (page: number) => string /** "1 to 9 of 45", at the other end of the line. */;
+  hrefFor: (page: number) => string;
+  /** "1 to 9 of 45", at the other end of the line. */
   summary?: string;
 };
 
@@ -21,7 +22,7 @@ export function Pagination({ page, totalPages, hrefFor, summary }: PaginationPro
       {totalPages > 1 && (
         <nav className="pager" aria-label={t("pages")}>
           {page > 1 && (
-            <Link href={hrefFor(page - 1)} rel="prev" aria-label={t("previousPage")}>
+            <Link prefetch={false} href={hrefFor(page - 1)} rel="prev" aria-label={t("previousPage")}>
               <Icon name="chevron-back" size="sm" />
             </Link>
           )}
@@ -29,6 +30,7 @@ export function Pagination({ page, totalPages, hrefFor, summary }: PaginationPro
             if (number === null) return <span key={`gap-after-${all[index - 1]}`}>…</span>;
             return (
               <Link
+                prefetch={false}
                 key={number}
                 href={hrefFor(number)}
                 aria-label={t("pageNumber", { number })}
@@ -40,7 +42,7 @@ export function Pagination({ page, totalPages, hrefFor, summary }: PaginationPro
             );
           })}
           {page < totalPages && (
-            <Link href={hrefFor(page + 1)} rel="next" aria-label={t("nextPage")}>
+            <Link prefetch={false} href={hrefFor(page + 1)} rel="next" aria-label={t("nextPage")}>
               <Icon name="chevron-forward" size="sm" />
             </Link>
           )}

@@ -1,6 +1,7 @@
 type RatingInputProps = {
   name: string;
-  legend: string /** Five labels, from one star to five: "1 star" … */;
+  legend: string;
+  /** Five labels, from one star to five: "1 star" … */
   labels: readonly string[];
   defaultValue?: number;
 };

@@ -1,8 +1,10 @@
 import { Icon } from "@/components/ui/icon";
 
 type RatingProps = {
-  /** Already written for the reader: "4.9". */ value: string;
-  count?: string /** "4.9 of 5, 1,284 ratings" */;
+  /** Already written for the reader: "4.9". */
+  value: string;
+  count?: string;
+  /** "4.9 of 5, 1,284 ratings" */
   label: string;
 };
 

@@ -3,9 +3,11 @@ import { Icon } from "@/components/ui/icon";
 import { percentOf } from "@/components/ui/progress-bar";
 
 type RingProps = {
-  /** A percentage. */ value: number;
+  /** A percentage. */
+  value: number;
   label: string;
-  size?: "md" | "lg" /** Instead of the rounded figure. */;
+  size?: "md" | "lg";
+  /** Instead of the rounded figure. */
   children?: ReactNode;
 };
 

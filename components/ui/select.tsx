@@ -4,7 +4,8 @@ import { Field, type FieldFrame } from "@/components/forms/field";
 export type SelectOption = { value: string; label: string; isDisabled?: boolean };
 
 type SelectProps = FieldFrame & {
-  options: readonly SelectOption[] /** What stands there before a choice, with the value "". */;
+  options: readonly SelectOption[];
+  /** What stands there before a choice, with the value "". */
   placeholder?: string;
 } & Omit<ComponentProps<"select">, keyof FieldFrame | "id" | "children">;
 

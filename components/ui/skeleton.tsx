@@ -1,4 +1,9 @@
-type SkeletonProps = { /** CSS lengths. */ width?: string; height?: string; lines?: number };
+type SkeletonProps = {
+  /** CSS lengths. */
+  width?: string;
+  height?: string;
+  lines?: number;
+};
 
 /** The shape of what is coming, for Suspense. The page says "loading" once, around them, not each of them. */
 export function Skeleton({ width = "100%", height = "1em", lines = 1 }: SkeletonProps) {

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
-import { Link } from "@/lib/i18n/navigation";
+import { Link } from "@/lib/i18n/link";
 
 export type Column<Row> = {
   key: string;
@@ -75,7 +75,7 @@ function Header<Row>({ column }: { column: Column<Row> }) {
   }
   return (
     <th scope="col" className={className} aria-sort={sort.direction === "none" ? undefined : sort.direction}>
-      <Link href={sort.href} scroll={false}>
+      <Link href={sort.href} scroll={false} prefetch={false}>
         {column.header}
         {sort.direction !== "none" && <Icon name={sort.direction === "ascending" ? "chevron-up" : "chevron-down"} size="sm" />}
         <span className="sr">{t("sortBy")}</span>

@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
-import { Link } from "@/lib/i18n/navigation";
+import { Link } from "@/lib/i18n/link";
 
 export type Tab = { href: ComponentProps<typeof Link>["href"]; label: ReactNode; count?: ReactNode; isCurrent?: boolean };
 

@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
-import { Link } from "@/lib/i18n/navigation";
+import { Link } from "@/lib/i18n/link";
 
 type TagProps = {
   href: ComponentProps<typeof Link>["href"];
@@ -15,7 +15,7 @@ type TagProps = {
 /** A filter as a link: it works without JavaScript and its state lives in the URL. */
 export function Tag({ href, isOn = false, removeLabel, count, children }: TagProps) {
   return (
-    <Link href={href} className="chip" aria-current={isOn ? "true" : undefined} scroll={false}>
+    <Link prefetch={false} href={href} className="chip" aria-current={isOn ? "true" : undefined} scroll={false}>
       {children}
       {count !== undefined && <span className="num">{count}</span>}
       {removeLabel && <Icon name="close" size="sm" label={removeLabel} />}

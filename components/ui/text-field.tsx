@@ -27,7 +27,8 @@ export function TextField({
     <Field {...{ name, label, id, hint, errors, optional, aside, isLabelHidden, className }}>
       {(control) =>
         icon || end ? (
-          <span className="affix">
+          // The frame runs the way the text does, or the button would stand on the first letters
+          <span className="affix" dir={input.dir}>
             {icon && <Icon name={icon} />}
             <input {...input} {...control} className="input" />
             {end}

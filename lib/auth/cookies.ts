@@ -5,6 +5,9 @@ const isSecure = env.isProduction || env.FRONTEND_BASE_URL.startsWith("https://"
 /** Over https the browser itself holds the cookie to this host, by the __Host- prefix. */
 export const sessionCookieName = isSecure ? "__Host-dars.session" : "dars.session";
 
+/** Between password and code: the token of the question. */
+export const challengeCookieName = isSecure ? "__Host-dars.challenge" : "dars.challenge";
+
 export const sessionCookieOptions = { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure } as const;
 
 /** A session lives this long after it was last used. */

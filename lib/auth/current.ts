@@ -2,7 +2,7 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import type { Actor } from "@/lib/auth/actor";
-import { sessionCookieName, sessionCookieOptions } from "@/lib/auth/cookies";
+import { challengeCookieName, sessionCookieName, sessionCookieOptions } from "@/lib/auth/cookies";
 import { actorOfSession } from "@/lib/auth/sessions";
 import { clientAddress } from "@/lib/client-address";
 import { failure } from "@/lib/errors";
@@ -39,4 +39,18 @@ export async function clearSessionCookie(): Promise<void> {
 export async function pageRequest(): Promise<RequestContext> {
   const list = await headers();
   return { requestId: requestIdOf(list), clientAddress: clientAddress(list), userAgent: list.get("user-agent") };
+}
+
+/** Keeps the question for a code in the browser, out of the address and out of the reach of scripts. */
+export async function setChallengeCookie({ token, expiresInSeconds }: { token: string; expiresInSeconds: number }): Promise<void> {
+  (await cookies()).set(challengeCookieName, token, { ...sessionCookieOptions, maxAge: expiresInSeconds });
+}
+
+/** The question this browser was asked, if any. */
+export async function challengeToken(): Promise<string | null> {
+  return (await cookies()).get(challengeCookieName)?.value || null;
+}
+
+export async function clearChallengeCookie(): Promise<void> {
+  (await cookies()).set(challengeCookieName, "", { ...sessionCookieOptions, expires: new Date(0) });
 }

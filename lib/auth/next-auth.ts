@@ -1,6 +1,6 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { verifyCredentials } from "@/lib/auth/commands";
+import { loginWithoutCode } from "@/lib/auth/commands";
 import { sessionCookieName, sessionCookieOptions, sessionLifetimeSeconds } from "@/lib/auth/cookies";
 import { SignInInput } from "@/lib/auth/schema";
 import { closeSession, openSession, sessionAdapter } from "@/lib/auth/sessions";
@@ -25,10 +25,9 @@ export const authOptions: NextAuthOptions = {
         const input = SignInInput.safeParse(credentials);
         if (!input.success) return null;
         try {
-          const { userId } = await verifyCredentials(input.data);
-          return { id: userId };
+          return await loginWithoutCode(input.data, async (_, { id }) => ({ id }));
         } catch (error) {
-          if (error instanceof AppError && error.status === 401) throw new Error(error.message);
+          if (error instanceof AppError && error.status < 500) throw new Error(error.message);
           throw error;
         }
       },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Permission, permissionNames } from "@/lib/auth/permissions";
 
 /** Syntax only, so that reserved domains such as .local are accepted. Stored and compared in lower case. */
 const emailSyntax = /^[^\s@"(),:;<>[\]\\]+@[^\s@.,:;<>()[\]\\"]+(?:\.[^\s@.,:;<>()[\]\\"]+)*$/;
@@ -39,3 +40,44 @@ export const RegisterInput = z.object({
   password: NewPassword,
 });
 export type RegisterInput = z.infer<typeof RegisterInput>;
+
+export const ChangePasswordInput = z.object({
+  oldPassword: z.string().min(1).max(100),
+  newPassword: NewPassword,
+});
+export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
+
+export const EndSessionInput = z.object({ sessionId: z.uuid() });
+export type EndSessionInput = z.infer<typeof EndSessionInput>;
+
+/** Somebody who forgot their password, or waits for the verification mail. */
+export const EmailInput = z.object({ email: Email });
+export type EmailInput = z.infer<typeof EmailInput>;
+
+/** Signed tokens are far shorter; what is longer is not looked at. */
+export const SignedToken = z.string().min(1).max(2000);
+
+export const ResetPasswordInput = z.object({ token: SignedToken, newPassword: NewPassword });
+export type ResetPasswordInput = z.infer<typeof ResetPasswordInput>;
+
+export const VerifyEmailInput = z.object({ token: SignedToken });
+export type VerifyEmailInput = z.infer<typeof VerifyEmailInput>;
+
+/** From a mail, an authenticator, or the list of recovery codes. */
+export const MfaCode = z.string().trim().min(4).max(12);
+
+export const SignInCodeInput = z.object({ code: MfaCode });
+export type SignInCodeInput = z.infer<typeof SignInCodeInput>;
+
+export const mfaMethods = ["email", "totp"] as const;
+export type MfaMethod = (typeof mfaMethods)[number];
+
+export const CreateApiKeyInput = z.object({
+  name: z.string().trim().min(1).max(100),
+  scopes: z
+    .array(z.enum(permissionNames as [Permission, ...Permission[]]))
+    .min(1)
+    .max(permissionNames.length),
+  expiresAt: z.date().nullable(),
+});
+export type CreateApiKeyInput = z.infer<typeof CreateApiKeyInput>;

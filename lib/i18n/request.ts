@@ -1,6 +1,6 @@
 import { hasLocale } from "next-intl";
 import { getRequestConfig } from "next-intl/server";
-import { env } from "@/lib/env";
+import { env, isDevServer } from "@/lib/env";
 import { readMessages } from "@/lib/i18n/messages";
 import { routing } from "@/lib/i18n/routing";
 
@@ -8,5 +8,5 @@ import { routing } from "@/lib/i18n/routing";
 export default getRequestConfig(async ({ requestLocale }) => {
   const asked = await requestLocale;
   const locale = hasLocale(routing.locales, asked) ? asked : routing.defaultLocale;
-  return { locale, messages: readMessages(locale), timeZone: env.DEFAULT_TIME_ZONE, now: new Date() };
+  return { locale, messages: readMessages(locale, { fresh: isDevServer }), timeZone: env.DEFAULT_TIME_ZONE, now: new Date() };
 });

@@ -1,4 +1,4 @@
-import type { Paragraph, Parent, Root, RootContent } from "mdast";
+import type { Nodes, Paragraph, Parent, Root, RootContent } from "mdast";
 import type { ContainerDirective, LeafDirective } from "mdast-util-directive";
 import { toString as textOf } from "mdast-util-to-string";
 import { SKIP, visit } from "unist-util-visit";
@@ -13,7 +13,7 @@ const blockKinds: readonly string[] = [...calloutKinds, "solution"];
  * finished markup is made afterwards from that. Directives we do not know turn back into what was typed.
  */
 export function shapeDirectives(tree: Root): void {
-  visit(tree, (node, index, parent: Parent | undefined) => {
+  visit(tree, (node: Nodes, index, parent: Parent | undefined) => {
     if (!parent || index === undefined) return;
     if (node.type === "containerDirective") {
       if (blockKinds.includes(node.name)) shapeBlock(node);

@@ -1,11 +1,11 @@
 import type { ElementContent } from "hast";
-import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore, type LanguageInput } from "shiki/core";
+import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore, type LanguageRegistration } from "shiki/core";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
 
 interface Language {
   name: string;
   aliases: string[];
-  load?: () => Promise<LanguageInput>;
+  load?: () => Promise<LanguageRegistration[]>;
 }
 
 const languages: Record<string, Language> = {

@@ -277,11 +277,12 @@ const bombs: Record<string, string> = {
 };
 
 describe("texts made to exhaust us", () => {
-  it.each(Object.entries(bombs))("renders %s in bounded time and depth", { timeout: 20_000 }, async (_, bomb) => {
-    const startedAt = performance.now();
+  it.each(Object.entries(bombs))("renders %s in bounded time and depth", { timeout: 120_000 }, async (_, bomb) => {
+    const before = process.cpuUsage();
     const html = await render(bomb);
-    // Ten times what a busy laptop needs; without the guard most of these take minutes or overflow the stack.
-    expect(performance.now() - startedAt).toBeLessThan(8_000);
+    const { user } = process.cpuUsage(before);
+    // Seconds of work, not of waiting, and several times what a slow machine needs; without the guard most of these take minutes or overflow the stack.
+    expect(user / 1_000_000).toBeLessThan(20);
     expect(html.length).toBeLessThan(10_000_000);
   });
 });

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Root as HtmlTree } from "hast";
 import type { Code, Root } from "mdast";
 import rehypeSanitize from "rehype-sanitize";

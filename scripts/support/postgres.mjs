@@ -137,3 +137,16 @@ export async function ensureDatabase(server, name) {
     await client.end();
   }
 }
+
+/** Drops the databases of earlier runs, by a LIKE pattern of their names. */
+export async function dropDatabases(server, pattern) {
+  const { default: pg } = await import("pg");
+  const client = new pg.Client({ connectionString: server.url("postgres") });
+  await client.connect();
+  try {
+    const { rows } = await client.query("select datname from pg_database where datname like $1", [pattern]);
+    for (const { datname } of rows) await client.query(`drop database if exists ${client.escapeIdentifier(datname)} with (force)`);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,14 @@
+import { disableMfa } from "@/lib/auth/mfa";
+import { DisableMfaBody, MessageWire } from "@/lib/auth/wire";
+import { endpoint } from "@/lib/endpoint";
+import { onlyMethods } from "@/lib/endpoint-methods";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
+  POST: endpoint(
+    { summary: "Switch the second factor off", access: "user", body: DisableMfaBody, returns: MessageWire },
+    async ({ actor, body }) => {
+      await disableMfa(actor, body);
+      return { message: "MFA has been disabled successfully" };
+    },
+  ),
+});

@@ -1,0 +1,14 @@
+import { listLessons } from "@/lib/courses/queries";
+import { CourseParams, LessonListWire, toLessonWire } from "@/lib/courses/wire";
+import { endpoint } from "@/lib/endpoint";
+import { onlyMethods } from "@/lib/endpoint-methods";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
+  GET: endpoint(
+    { summary: "The lessons of a course", access: "anyone", scope: "courses:read", params: CourseParams, returns: LessonListWire },
+    async ({ actor, params }) => {
+      const lessons = await listLessons(actor, params.course_id);
+      return { items: lessons.map(toLessonWire), total: lessons.length };
+    },
+  ),
+});

@@ -1,0 +1,23 @@
+import { listCourses } from "@/lib/courses/queries";
+import { CourseListQuery, CourseWire, toCourseWire } from "@/lib/courses/wire";
+import { endpoint } from "@/lib/endpoint";
+import { onlyMethods } from "@/lib/endpoint-methods";
+import { pageOf, pageWire } from "@/lib/pages";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
+  GET: endpoint(
+    { summary: "List courses", access: "anyone", scope: "courses:read", query: CourseListQuery, returns: pageOf(CourseWire) },
+    async ({ actor, query }) => {
+      const page = await listCourses(actor, {
+        page: query.page,
+        pageSize: query.page_size,
+        category: query.category,
+        difficultyLevel: query.difficulty_level,
+        isPublished: query.is_published,
+        search: query.search,
+        isMine: query.mine,
+      });
+      return pageWire(page, toCourseWire);
+    },
+  ),
+});

@@ -1,0 +1,11 @@
+import { endpoint } from "@/lib/endpoint";
+import { onlyMethods } from "@/lib/endpoint-methods";
+import { enroll } from "@/lib/enrollments/commands";
+import { EnrollBody, EnrollmentWire, toEnrollmentWire } from "@/lib/enrollments/wire";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
+  POST: endpoint(
+    { summary: "Enroll in a course", access: "user", scope: "enrollments:write", body: EnrollBody, returns: EnrollmentWire, status: 201 },
+    async ({ actor, body }) => toEnrollmentWire(await enroll(actor, { courseId: body.course_id, couponCode: body.coupon_code })),
+  ),
+});

@@ -1,0 +1,11 @@
+import { endpoint } from "@/lib/endpoint";
+import { onlyMethods } from "@/lib/endpoint-methods";
+import { getQuizToTake } from "@/lib/quizzes/queries";
+import { QuizParams, QuizToTakeWire, toQuizToTakeWire } from "@/lib/quizzes/wire";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
+  GET: endpoint(
+    { summary: "Read a quiz to take it", access: "user", scope: "quizzes:read", params: QuizParams, returns: QuizToTakeWire },
+    async ({ actor, params }) => toQuizToTakeWire(await getQuizToTake(actor, params.quiz_id)),
+  ),
+});

@@ -1,0 +1,14 @@
+import { endpoint } from "@/lib/endpoint";
+import { onlyMethods } from "@/lib/endpoint-methods";
+import { env } from "@/lib/env";
+import { failure } from "@/lib/errors";
+import { metricsRegistry } from "@/lib/metrics";
+
+/** Figures for Prometheus, at the address the settings name. It does not count itself. */
+const metrics = endpoint({ summary: "Metrics", access: "anyone", isOperational: true }, async ({ request }) => {
+  const { pathname } = new URL(request.url);
+  if (!env.METRICS_ENABLED || pathname.replace(/\/+$/, "") !== env.METRICS_ENDPOINT.replace(/\/+$/, "")) throw failure("route_not_found");
+  return new Response(await metricsRegistry.metrics(), { headers: { "Content-Type": metricsRegistry.contentType } });
+});
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({ GET: metrics });

@@ -1,0 +1,28 @@
+import { useTranslations } from "next-intl";
+import { Link } from "@/lib/i18n/link";
+
+/** The foot of every page. */
+export function SiteFooter() {
+  const t = useTranslations("nav.footer");
+  return (
+    <footer className="foot">
+      <div className="wrap row row-6 wrapx between">
+        <p>{t("line")}</p>
+        <nav className="row row-4 wrapx" aria-label={t("label")}>
+          <Link className="plain" href="/certificates">
+            {t("certificate")}
+          </Link>
+          <Link className="plain" href="/accessibility">
+            {t("accessibility")}
+          </Link>
+          <Link className="plain" href="/privacy">
+            {t("privacy")}
+          </Link>
+          <Link className="plain" href="/terms">
+            {t("terms")}
+          </Link>
+        </nav>
+      </div>
+    </footer>
+  );
+}

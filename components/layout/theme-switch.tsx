@@ -1,0 +1,34 @@
+import { useTranslations } from "next-intl";
+import { Dropdown } from "@/components/layout/dropdown";
+import { type ThemeChoice, ThemeChoices } from "@/components/layout/theme-choices";
+import { Icon } from "@/components/ui/icon";
+
+/** Light, dark or as the device. */
+export function ThemeSwitch({ className = "" }: { className?: string }) {
+  const t = useTranslations("nav.theme");
+  return (
+    <Dropdown className={className} label={t("label")} triggerClass="btn btn-quiet btn-icon" trigger={<Icon name="moon" />}>
+      <ThemeMenu />
+    </Dropdown>
+  );
+}
+
+/** The three choices alone, for a menu that holds other things too. */
+export function ThemeMenu() {
+  const t = useTranslations("nav.theme");
+  const choices: ThemeChoice[] = [
+    { theme: "light", content: <Face icon="sun" text={t("light")} /> },
+    { theme: "dark", content: <Face icon="moon" text={t("dark")} /> },
+    { theme: "system", content: <Face icon="screen" text={t("system")} /> },
+  ];
+  return <ThemeChoices choices={choices} />;
+}
+
+function Face({ icon, text }: { icon: "sun" | "moon" | "screen"; text: string }) {
+  return (
+    <>
+      <Icon name={icon} />
+      {text}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { Inngest, NonRetriableError } from "inngest";
+import { env } from "@/lib/env";
+import { type Job, placesOfGroup, type Trigger } from "@/lib/jobs/define";
+import type { Engine } from "@/lib/jobs/engine";
+import { isRefusal, runIdOf } from "@/lib/jobs/run-job";
+import { logger } from "@/lib/logger";
+
+/**
+ * True when Inngest runs the jobs instead of the embedded queue: Inngest Cloud or a server of our own with its keys, or, outside of
+ * production, a development server that wants none.
+ */
+export const isInngestConfigured = Boolean(env.INNGEST_EVENT_KEY || (env.INNGEST_BASE_URL && !env.isProduction));
+
+export const inngest = new Inngest({
+  id: "dars",
+  eventKey: env.INNGEST_EVENT_KEY ?? "local",
+  signingKey: env.INNGEST_SIGNING_KEY,
+  baseUrl: env.INNGEST_BASE_URL,
+  // Without a signing key only a development server may call; production refuses to start without one.
+  isDev: !env.INNGEST_SIGNING_KEY && !env.isProduction,
+  logger,
+});
+
+function triggerOf(trigger: Trigger) {
+  return "event" in trigger ? { event: trigger.event } : { cron: `TZ=${trigger.timeZone} ${trigger.cron}` };
+}
+
+/** A job as an Inngest function: the same definition, its steps kept by Inngest. */
+export function inngestFunction(job: Job) {
+  return inngest.createFunction(
+    {
+      id: job.id,
+      retries: job.retries as 0 | 1 | 2 | 3,
+      triggers: [triggerOf(job.trigger)],
+      concurrency: { scope: "env", key: `"${job.group}"`, limit: placesOfGroup[job.group] },
+      timeouts: { finish: `${job.timeLimitSeconds}s` },
+    },
+    async ({ event, step, attempt }) => {
+      const cause = { id: event.id ?? "", name: event.name, data: event.data as unknown };
+      const log = logger.child({ job: job.id, requestId: runIdOf(job, cause), attempt });
+      // Inngest's step does what ours does; its type also describes how each answer looks after JSON.
+      const ours = { run: <T>(id: string, work: () => Promise<T>) => step.run(id, work) as Promise<T> };
+      try {
+        return await job.run({ event: cause, step: ours, attempt, logger: log });
+      } catch (error) {
+        if (isRefusal(error)) throw new NonRetriableError(error.message, { cause: error });
+        throw error;
+      }
+    },
+  );
+}
+
+/** Hands events to Inngest, which runs the jobs by calling /api/inngest. It drops a second event of the same id. */
+export const inngestEngine: Engine = {
+  async start() {},
+  async deliver(deliveries) {
+    await inngest.send(deliveries.map(({ event }) => ({ id: event.id, name: event.name, data: event.data as Record<string, unknown> })));
+  },
+  async stop() {},
+};

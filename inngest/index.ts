@@ -1,0 +1,21 @@
+import { sendEmailVerificationEmail } from "@/inngest/auth/send-email-verification-email";
+import { sendMfaLoginCodeEmail } from "@/inngest/auth/send-mfa-login-code-email";
+import { sendMfaSetupCodeEmail } from "@/inngest/auth/send-mfa-setup-code-email";
+import { sendPasswordResetEmail } from "@/inngest/auth/send-password-reset-email";
+import { sendWelcomeEmail } from "@/inngest/auth/send-welcome-email";
+import { generateCertificate } from "@/inngest/certificates/generate-certificate";
+import { cleanUp } from "@/inngest/maintenance/clean-up";
+import { closeOverdueAttemptsJob } from "@/inngest/quizzes/close-overdue-attempts";
+import type { Job } from "@/lib/jobs/define";
+
+/** Every job of the product. */
+export const jobs: readonly Job[] = [
+  sendWelcomeEmail,
+  sendEmailVerificationEmail,
+  sendPasswordResetEmail,
+  sendMfaLoginCodeEmail,
+  sendMfaSetupCodeEmail,
+  generateCertificate,
+  closeOverdueAttemptsJob,
+  cleanUp,
+];

@@ -1,0 +1,15 @@
+import { deleteLeftovers, leftoverNames } from "@/lib/jobs/clean-up";
+import { defineJob } from "@/lib/jobs/define";
+
+/** Every night, rows that nothing needs any more are deleted. */
+export const cleanUp = defineJob({
+  id: "clean-up",
+  trigger: { cron: "40 3 * * *", timeZone: "UTC" },
+  group: "maintenance",
+  async run({ step, logger }) {
+    for (const name of leftoverNames) {
+      const deleted = await step.run(name, () => deleteLeftovers(name, new Date()));
+      logger.info({ table: name, deleted }, "cleaned up");
+    }
+  },
+});

@@ -1,0 +1,147 @@
+import { z } from "zod";
+import type { CourseRecord, LessonView } from "@/lib/courses/schema";
+import { lessonTypes } from "@/lib/courses/schema";
+import { toDecimalString } from "@/lib/money";
+import { PageQuery } from "@/lib/pages";
+
+/** `true/false/1/0` in any case, as query parameters say it. */
+const QueryBoolean = z.preprocess((value) => {
+  const text = typeof value === "string" ? value.toLowerCase() : value;
+  if (text === "true" || text === "1") return true;
+  if (text === "false" || text === "0") return false;
+  return value;
+}, z.boolean().optional());
+
+export const CourseParams = z.object({ course_id: z.uuid() });
+export const SlugParams = z.object({ slug: z.string() });
+export const LessonParams = z.object({ lesson_id: z.uuid() });
+
+export const CourseListQuery = PageQuery.extend({
+  category: z.string().optional(),
+  difficulty_level: z.string().optional(),
+  is_published: QueryBoolean,
+  search: z.string().optional(),
+  mine: QueryBoolean,
+});
+
+export const SuggestionsQuery = z.object({ search: z.string().max(200) });
+
+export const CourseWire = z.object({
+  id: z.string(),
+  title: z.string(),
+  slug: z.string(),
+  description: z.string().nullable(),
+  instructor_id: z.string(),
+  category: z.string().nullable(),
+  difficulty_level: z.string().nullable(),
+  is_published: z.boolean(),
+  thumbnail_url: z.string().nullable(),
+  estimated_duration_minutes: z.number().int().nullable(),
+  created_at: z.string(),
+  updated_at: z.string(),
+  price: z.string(),
+  currency: z.string(),
+  is_free: z.boolean(),
+  instructor_name: z.string(),
+  average_rating: z.number(),
+  total_reviews: z.number().int(),
+  enrollment_count: z.number().int(),
+  total_lessons: z.number().int(),
+  total_quizzes: z.number().int(),
+  long_description: z.string().nullable(),
+  preview_video_url: z.string().nullable(),
+  requirements: z.array(z.string()),
+  learning_objectives: z.array(z.string()),
+  rating: z.number(),
+  review_count: z.number().int(),
+  duration_hours: z.number().int().nullable(),
+  status: z.enum(["draft", "published"]),
+  metadata: z.unknown(),
+});
+
+export function toCourseWire(course: CourseRecord): z.input<typeof CourseWire> {
+  const average = course.ratingCount > 0 ? Math.round((course.ratingSum / course.ratingCount) * 100) / 100 : 0;
+  return {
+    id: course.id,
+    title: course.title,
+    slug: course.slug,
+    description: course.description,
+    instructor_id: course.instructorId,
+    category: course.category,
+    difficulty_level: course.difficultyLevel,
+    is_published: course.isPublished,
+    thumbnail_url: course.thumbnailUrl,
+    estimated_duration_minutes: course.estimatedDurationMinutes,
+    created_at: course.createdAt.toISOString(),
+    updated_at: course.updatedAt.toISOString(),
+    price: toDecimalString(course.price),
+    currency: course.price.currency,
+    is_free: course.isFree,
+    instructor_name: course.instructorName,
+    average_rating: average,
+    total_reviews: course.ratingCount,
+    enrollment_count: course.enrollmentsCount,
+    total_lessons: course.lessonsCount,
+    total_quizzes: course.publishedQuizzesCount,
+    long_description: course.longDescription,
+    preview_video_url: course.previewVideoUrl,
+    requirements: course.requirements,
+    learning_objectives: course.learningObjectives,
+    rating: average,
+    review_count: course.ratingCount,
+    duration_hours: course.estimatedDurationMinutes === null ? null : Math.ceil(course.estimatedDurationMinutes / 60),
+    status: course.isPublished ? "published" : "draft",
+    metadata: course.metadata ?? null,
+  };
+}
+
+export const LessonWire = z.object({
+  id: z.string(),
+  course_id: z.string(),
+  title: z.string(),
+  slug: z.string(),
+  description: z.string().nullable(),
+  content: z.string().nullable(),
+  lesson_type: z.enum(lessonTypes),
+  order_index: z.number().int(),
+  parent_lesson_id: z.string().nullable(),
+  duration_minutes: z.number().int().nullable(),
+  video_url: z.string().nullable(),
+  is_preview: z.boolean(),
+  locked: z.boolean(),
+  metadata: z.unknown(),
+  created_at: z.string(),
+  updated_at: z.string(),
+});
+
+export const LessonListWire = z.object({ items: z.array(LessonWire), total: z.number().int() });
+
+export function toLessonWire(lesson: LessonView): z.input<typeof LessonWire> {
+  return {
+    id: lesson.id,
+    course_id: lesson.courseId,
+    title: lesson.title,
+    slug: lesson.slug,
+    description: lesson.description,
+    content: lesson.content,
+    lesson_type: lesson.lessonType,
+    order_index: lesson.orderIndex,
+    parent_lesson_id: lesson.parentLessonId,
+    duration_minutes: lesson.durationMinutes,
+    video_url: lesson.videoUrl,
+    is_preview: lesson.isPreview,
+    locked: lesson.isLocked,
+    metadata: lesson.metadata ?? null,
+    created_at: lesson.createdAt.toISOString(),
+    updated_at: lesson.updatedAt.toISOString(),
+  };
+}
+
+/** What a search box shows under itself. */
+export const SuggestionWire = z.object({
+  title: z.string(),
+  slug: z.string(),
+  instructor_name: z.string(),
+  category: z.string().nullable(),
+});
+export const SuggestionsWire = z.object({ items: z.array(SuggestionWire) });

@@ -1,0 +1,223 @@
+import "server-only";
+import { v7 as uuid } from "uuid";
+import type { Actor } from "@/lib/auth/actor";
+import type { Tx } from "@/lib/db";
+import { summaryOf } from "@/lib/enrollments/completion";
+import { isOpen } from "@/lib/enrollments/policy";
+import { env } from "@/lib/env";
+import { failure } from "@/lib/errors";
+import { record } from "@/lib/events";
+import type { EnrollmentStatus } from "@/lib/generated/prisma/enums";
+import { dayIn } from "@/lib/time";
+
+type Step = { enrollmentId: string; lessonId: string; at: Date };
+type ActorId = Pick<Actor, "id"> | null;
+
+/**
+ * Completes a lesson for somebody who has met its rule (the caller has checked): the lesson's row, every chapter whose last lesson
+ * this was, the enrollment's summary and the roll-ups. Records lesson/completed, and enrollment/completed when it was the last one.
+ * A step in the caller's transaction; doing it again changes nothing.
+ */
+export async function markLessonCompleted(tx: Tx, { enrollmentId, lessonId, at }: Step, actor: ActorId = null): Promise<void> {
+  const enrollment = await lockEnrollment(tx, enrollmentId);
+  const isNew = await completeRow(tx, { enrollmentId, lessonId, at });
+  if (!isNew) return;
+  await completeChapters(tx, { enrollmentId, lessonId, at });
+  await recount(tx, enrollment, { at, lastLessonId: lessonId, actor });
+  await tx.$executeRaw`
+    insert into daily_activity (user_id, day, lessons_completed)
+    values (${enrollment.studentId}::uuid, ${studyDay(at, enrollment.timeZone)}::date, 1)
+    on conflict (user_id, day) do update set lessons_completed = daily_activity.lessons_completed + 1`;
+  await record(tx, "lesson/completed", { enrollmentId, lessonId }, { actor, aggregateId: enrollmentId });
+}
+
+/** Counts one more attempt at a lesson's quiz and begins the lesson if it was not begun. A step in the caller's transaction. */
+export async function markLessonAttempted(tx: Tx, { enrollmentId, lessonId, at }: Step): Promise<void> {
+  await lockEnrollment(tx, enrollmentId);
+  const rows = await tx.$queryRaw<{ isInserted: boolean }[]>`
+    insert into lesson_progress (id, enrollment_id, lesson_id, status, started_at, attempts_count, reported_at, updated_at)
+    values (${uuid()}::uuid, ${enrollmentId}::uuid, ${lessonId}::uuid, 'in_progress', ${at}, 1, ${at}, ${at})
+    on conflict (enrollment_id, lesson_id) do update set
+      attempts_count = lesson_progress.attempts_count + 1,
+      status = case when lesson_progress.status = 'not_started' then 'in_progress' else lesson_progress.status end,
+      started_at = coalesce(lesson_progress.started_at, excluded.started_at),
+      updated_at = excluded.updated_at
+    returning (xmax = 0) as "isInserted"`;
+  if (rows[0]?.isInserted) await countLesson(tx, { lessonId, started: 1, completed: 0 });
+  await tx.$executeRaw`
+    update enrollments set last_accessed_at = ${at}, last_lesson_id = ${lessonId}::uuid, updated_at = ${at}
+    where id = ${enrollmentId}::uuid`;
+}
+
+/**
+ * Counts an enrollment's lessons anew, under a lock on its row, so that two completions at once are both counted.
+ * Records enrollment/completed when the course has just become complete. A step in the caller's transaction.
+ */
+export async function recountEnrollment(tx: Tx, { enrollmentId, at }: { enrollmentId: string; at: Date }, actor: ActorId = null) {
+  await recount(tx, await lockEnrollment(tx, enrollmentId), { at, lastLessonId: null, actor });
+}
+
+/**
+ * For the studio, after lessons were added to or removed from a course: every enrollment's totals follow. One that was complete and
+ * no longer is becomes active again; one that has become complete by a removal is completed. A step in the caller's transaction.
+ */
+export async function recountCourse(tx: Tx, { courseId, at }: { courseId: string; at: Date }): Promise<void> {
+  await tx.$executeRaw`select id from enrollments where course_id = ${courseId}::uuid order by id for update`;
+  const completed = await tx.$queryRaw<{ id: string; studentId: string }[]>`
+    with total as (select count(*)::int as lessons from lessons where course_id = ${courseId}::uuid),
+    counted as (
+      select e.id, e.status, e.completed_at, total.lessons,
+        (select count(*)::int from lesson_progress p join lessons l on l.id = p.lesson_id
+          where p.enrollment_id = e.id and l.course_id = e.course_id and p.status = 'completed') as done
+      from enrollments e, total where e.course_id = ${courseId}::uuid
+    ),
+    judged as (select *, lessons > 0 and done >= lessons as is_complete from counted),
+    written as (
+      update enrollments e set
+        total_lessons_count = j.lessons,
+        completed_lessons_count = j.done,
+        progress_percentage = case when j.lessons = 0 then 0 else least(100, round(j.done * 100.0 / j.lessons, 2)) end,
+        status = case when j.status in ('dropped', 'expired') then j.status when j.is_complete then 'completed' else 'active' end,
+        completed_at = case
+          when j.status in ('dropped', 'expired') then j.completed_at
+          when j.is_complete then coalesce(j.completed_at, ${at}) end,
+        updated_at = ${at}
+      from judged j where e.id = j.id
+      returning e.id, e.student_id, e.status, j.completed_at as completed_before
+    )
+    select id, student_id as "studentId" from written where status = 'completed' and completed_before is null`;
+  await tx.$executeRaw`
+    insert into course_stats (course_id, enrollments_count, active_count, completed_count, progress_sum, time_spent_seconds, counted_at)
+    select ${courseId}::uuid, count(*), count(*) filter (where status = 'active'), count(*) filter (where status = 'completed'),
+      coalesce(sum(progress_percentage), 0), coalesce(sum(total_time_spent_seconds), 0), ${at}
+    from enrollments where course_id = ${courseId}::uuid
+    on conflict (course_id) do update set
+      enrollments_count = excluded.enrollments_count, active_count = excluded.active_count, completed_count = excluded.completed_count,
+      progress_sum = excluded.progress_sum, time_spent_seconds = excluded.time_spent_seconds, counted_at = excluded.counted_at`;
+  for (const { id, studentId } of completed) {
+    await record(tx, "enrollment/completed", { enrollmentId: id, userId: studentId, courseId }, { aggregateId: id });
+  }
+}
+
+/** The calendar day of an instant for a learner; their own zone, else the school's. */
+export function studyDay(at: Date, timeZone: string | null): string {
+  try {
+    return dayIn(at, timeZone ?? env.DEFAULT_TIME_ZONE);
+  } catch (error) {
+    // A zone that this machine does not know: the school's is close enough for a diary.
+    if (error instanceof RangeError) return dayIn(at, env.DEFAULT_TIME_ZONE);
+    throw error;
+  }
+}
+
+type Delta = { active?: number; completed?: number; enrollments?: number; progress?: number; timeSpentSeconds?: number };
+
+/** Moves a course's roll-up. The last thing a transaction does to shared rows, so that their locks are short. */
+export async function countCourse(tx: Tx, courseId: string, delta: Delta): Promise<void> {
+  const { active = 0, completed = 0, enrollments = 0, progress = 0, timeSpentSeconds = 0 } = delta;
+  await tx.$executeRaw`
+    insert into course_stats (course_id, enrollments_count, active_count, completed_count, progress_sum, time_spent_seconds)
+    values (${courseId}::uuid, ${enrollments}::int, ${active}::int, ${completed}::int, ${progress}::numeric, ${timeSpentSeconds}::bigint)
+    on conflict (course_id) do update set
+      enrollments_count = course_stats.enrollments_count + excluded.enrollments_count,
+      active_count = course_stats.active_count + excluded.active_count,
+      completed_count = course_stats.completed_count + excluded.completed_count,
+      progress_sum = course_stats.progress_sum + excluded.progress_sum,
+      time_spent_seconds = course_stats.time_spent_seconds + excluded.time_spent_seconds`;
+}
+
+/** How much a course's roll-up counts an enrollment in a state. */
+export function stateDelta(before: EnrollmentStatus | null, after: EnrollmentStatus): Pick<Delta, "active" | "completed"> {
+  const count = (state: EnrollmentStatus) => Number(after === state) - Number(before === state);
+  return { active: count("active"), completed: count("completed") };
+}
+
+type Locked = {
+  id: string;
+  studentId: string;
+  courseId: string;
+  status: EnrollmentStatus;
+  completedAt: Date | null;
+  progressPercentage: { toString(): string };
+  timeZone: string | null;
+};
+
+// Every change of a summary begins here. The lock comes first and alone, so that what is counted after it is counted fresh.
+async function lockEnrollment(tx: Tx, enrollmentId: string): Promise<Locked> {
+  const rows = await tx.$queryRaw<Locked[]>`
+    select e.id, e.student_id as "studentId", e.course_id as "courseId", e.status::text as status, e.completed_at as "completedAt",
+      e.progress_percentage as "progressPercentage", u.time_zone as "timeZone"
+    from enrollments e join users u on u.id = e.student_id
+    where e.id = ${enrollmentId}::uuid for update of e`;
+  const enrollment = rows[0];
+  if (!enrollment) throw failure("enrollment.not_found");
+  return enrollment;
+}
+
+async function completeRow(tx: Tx, { enrollmentId, lessonId, at }: Step): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ isInserted: boolean }[]>`
+    insert into lesson_progress
+      (id, enrollment_id, lesson_id, status, started_at, completed_at, completion_percentage, reported_at, updated_at)
+    values (${uuid()}::uuid, ${enrollmentId}::uuid, ${lessonId}::uuid, 'completed', ${at}, ${at}, 100, ${at}, ${at})
+    on conflict (enrollment_id, lesson_id) do update set
+      status = 'completed', completion_percentage = 100, completed_at = excluded.completed_at,
+      started_at = coalesce(lesson_progress.started_at, excluded.started_at), updated_at = excluded.updated_at
+    where lesson_progress.status <> 'completed'
+    returning (xmax = 0) as "isInserted"`;
+  const row = rows[0];
+  if (row) await countLesson(tx, { lessonId, started: row.isInserted ? 1 : 0, completed: 1 });
+  return row !== undefined;
+}
+
+/** A chapter is done when everything in it is; then perhaps the part that holds the chapter, and so on upwards. */
+async function completeChapters(tx: Tx, { enrollmentId, lessonId, at }: Step): Promise<void> {
+  for (let child = lessonId; ; ) {
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      select parent.id from lessons me join lessons parent on parent.id = me.parent_lesson_id
+      where me.id = ${child}::uuid
+        and not exists (select from quizzes q where q.lesson_id = parent.id and q.is_published)
+        and not exists (
+          select from assignments a where a.lesson_id = parent.id and a.is_published and a.status = 'published')
+        and not exists (
+          select from lessons other left join lesson_progress p on p.lesson_id = other.id and p.enrollment_id = ${enrollmentId}::uuid
+          where other.parent_lesson_id = parent.id and p.status is distinct from 'completed')`;
+    const chapter = rows[0];
+    if (!chapter || !(await completeRow(tx, { enrollmentId, lessonId: chapter.id, at }))) return;
+    child = chapter.id;
+  }
+}
+
+async function recount(tx: Tx, enrollment: Locked, { at, lastLessonId, actor }: { at: Date; lastLessonId: string | null; actor: ActorId }) {
+  const counts = await tx.$queryRaw<{ total: number; completed: number }[]>`
+    select count(*)::int as total, (count(*) filter (where p.status = 'completed'))::int as completed
+    from lessons l left join lesson_progress p on p.lesson_id = l.id and p.enrollment_id = ${enrollment.id}::uuid
+    where l.course_id = ${enrollment.courseId}::uuid`;
+  const { total, completed } = counts[0] ?? { total: 0, completed: 0 };
+  const summary = summaryOf({ ...enrollment, completedLessons: completed, totalLessons: total, at });
+  await tx.enrollment.update({
+    where: { id: enrollment.id },
+    data: {
+      totalLessonsCount: total,
+      completedLessonsCount: completed,
+      progressPercentage: summary.percentage,
+      status: summary.status,
+      completedAt: summary.completedAt,
+      lastAccessedAt: at,
+      ...(lastLessonId ? { lastLessonId } : {}),
+    },
+    select: { id: true },
+  });
+  const progress = summary.percentage - Number(enrollment.progressPercentage);
+  await countCourse(tx, enrollment.courseId, { progress, ...stateDelta(enrollment.status, summary.status) });
+  if (!summary.isNewlyCompleted || !isOpen(summary.status)) return;
+  const payload = { enrollmentId: enrollment.id, userId: enrollment.studentId, courseId: enrollment.courseId };
+  await record(tx, "enrollment/completed", payload, { actor, aggregateId: enrollment.id });
+}
+
+async function countLesson(tx: Tx, { lessonId, started, completed }: { lessonId: string; started: number; completed: number }) {
+  await tx.$executeRaw`
+    insert into lesson_stats (lesson_id, started_count, completed_count) values (${lessonId}::uuid, ${started}::int, ${completed}::int)
+    on conflict (lesson_id) do update set
+      started_count = lesson_stats.started_count + excluded.started_count,
+      completed_count = lesson_stats.completed_count + excluded.completed_count`;
+}

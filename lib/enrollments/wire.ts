@@ -1,0 +1,113 @@
+import { z } from "zod";
+import type { EnrollmentView, ProgressView, ReportProgressInput } from "@/lib/enrollments/schema";
+import { ReportProgressInput as ReportProgress } from "@/lib/enrollments/schema";
+import { EnrollmentStatus, ProgressStatus } from "@/lib/generated/prisma/enums";
+import { decimalString } from "@/lib/validation";
+
+const instant = z.iso.datetime().nullable();
+
+export const EnrollmentParams = z.object({ enrollment_id: z.uuid() });
+export const EnrollmentLessonParams = z.object({ enrollment_id: z.uuid(), lesson_id: z.uuid() });
+
+export const EnrollBody = z.object({ course_id: z.uuid(), coupon_code: z.string().trim().max(50).nullish() });
+
+const report = ReportProgress.shape;
+
+/** Decimals come as numbers or strings. `age_seconds` is our own addition: how late the report is. */
+export const ProgressBody = z.object({
+  status: report.status.nullish().transform((value) => value ?? undefined),
+  time_spent_seconds: report.timeSpentSeconds.nullish().transform((value) => value ?? undefined),
+  last_position_seconds: report.lastPositionSeconds.nullish().transform((value) => value ?? undefined),
+  completion_percentage: z
+    .union([z.number(), z.string().regex(/^\s*-?\d{1,12}(\.\d{1,12})?\s*$/, "Input should be a valid decimal")])
+    .transform(Number)
+    .pipe(z.number().min(0).max(100))
+    .nullish()
+    .transform((value) => value ?? undefined),
+  notes: report.notes,
+  age_seconds: report.ageSeconds.nullish().transform((value) => value ?? undefined),
+});
+
+export const ReviewBody = z.object({ rating: z.int().min(1).max(5), review: z.string().trim().min(10).max(2000) });
+
+export const EnrollmentWire = z.object({
+  id: z.uuid(),
+  student_id: z.uuid(),
+  course_id: z.uuid(),
+  enrolled_at: z.iso.datetime(),
+  started_at: instant,
+  completed_at: instant,
+  status: z.enum(EnrollmentStatus),
+  progress_percentage: z.string(),
+  completed_lessons_count: z.number().int(),
+  total_lessons_count: z.number().int(),
+  total_time_spent_seconds: z.number().int(),
+  last_accessed_at: instant,
+  certificate_issued_at: instant,
+  rating: z.number().int().nullable(),
+  review: z.string().nullable(),
+});
+
+export const ProgressWire = z.object({
+  id: z.uuid(),
+  enrollment_id: z.uuid(),
+  lesson_id: z.uuid(),
+  status: z.enum(ProgressStatus),
+  started_at: instant,
+  completed_at: instant,
+  time_spent_seconds: z.number().int(),
+  last_position_seconds: z.number().int(),
+  completion_percentage: z.string(),
+  attempts_count: z.number().int(),
+  notes: z.string().nullable(),
+});
+
+export function toEnrollmentWire(view: EnrollmentView): z.input<typeof EnrollmentWire> {
+  return {
+    id: view.id,
+    student_id: view.studentId,
+    course_id: view.courseId,
+    enrolled_at: view.enrolledAt.toISOString(),
+    started_at: view.startedAt?.toISOString() ?? null,
+    completed_at: view.completedAt?.toISOString() ?? null,
+    status: view.status,
+    progress_percentage: decimalString(view.progressPercentage) ?? "0.00",
+    completed_lessons_count: view.completedLessonsCount,
+    total_lessons_count: view.totalLessonsCount,
+    total_time_spent_seconds: view.totalTimeSpentSeconds,
+    last_accessed_at: view.lastAccessedAt?.toISOString() ?? null,
+    certificate_issued_at: view.certificateIssuedAt?.toISOString() ?? null,
+    rating: view.rating,
+    review: view.review,
+  };
+}
+
+export function toProgressWire(view: ProgressView): z.input<typeof ProgressWire> {
+  return {
+    id: view.id,
+    enrollment_id: view.enrollmentId,
+    lesson_id: view.lessonId,
+    status: view.status,
+    started_at: view.startedAt?.toISOString() ?? null,
+    completed_at: view.completedAt?.toISOString() ?? null,
+    time_spent_seconds: view.timeSpentSeconds,
+    last_position_seconds: view.lastPositionSeconds,
+    completion_percentage: decimalString(view.completionPercentage) ?? "0.00",
+    attempts_count: view.attemptsCount,
+    notes: view.notes,
+  };
+}
+
+/** A progress body as our own input. */
+export function reportOf(params: z.output<typeof EnrollmentLessonParams>, body: z.output<typeof ProgressBody>): ReportProgressInput {
+  return {
+    enrollmentId: params.enrollment_id,
+    lessonId: params.lesson_id,
+    status: body.status,
+    timeSpentSeconds: body.time_spent_seconds,
+    lastPositionSeconds: body.last_position_seconds,
+    completionPercentage: body.completion_percentage,
+    notes: body.notes,
+    ageSeconds: body.age_seconds,
+  };
+}

@@ -1,0 +1,55 @@
+import "server-only";
+import { env } from "@/lib/env";
+import { AppError, failure } from "@/lib/errors";
+import { isShownInline } from "@/lib/files/content-type";
+import type { Download } from "@/lib/files/queries";
+import { contentDisposition, isKnownCopy, mayCut, wantedPart } from "@/lib/files/range";
+import { storageOf } from "@/lib/files/storage";
+
+/**
+ * The answer that carries a file: whole, in part, "you have it already", or the way to a remote storage.
+ * Throws file.gone, range_not_satisfiable and file.storage_unavailable.
+ */
+export async function downloadResponse(request: Request, file: Download, now = new Date()): Promise<Response> {
+  const storage = storageOf(file.storageProvider);
+  if (storage.isRemote) {
+    const expiresAt = new Date(now.getTime() + env.FILE_DOWNLOAD_URL_EXPIRE_SECONDS * 1000);
+    return new Response(null, {
+      status: 307,
+      headers: { Location: await storage.signedUrl(file, expiresAt), "Cache-Control": "no-store" },
+    });
+  }
+  const etag = `"${file.checksum.slice(0, 32)}"`;
+  const lastModified = file.createdAt.toUTCString();
+  const headers = new Headers({
+    "Accept-Ranges": "bytes",
+    // Access may end at any time, so a copy is asked about again; compressing on the way would break ranges.
+    "Cache-Control": "private, no-cache, no-transform",
+    "Content-Disposition": contentDisposition(isShownInline(file.mimeType) ? "inline" : "attachment", file.originalFilename),
+    "Content-Security-Policy": "sandbox",
+    "X-Content-Type-Options": "nosniff",
+    ETag: etag,
+    "Last-Modified": lastModified,
+  });
+  if (isKnownCopy(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
+
+  const range = mayCut(request.headers.get("if-range"), etag, lastModified) ? request.headers.get("range") : null;
+  const wanted = wantedPart(range, file.sizeBytes);
+  if (wanted.kind === "unsatisfiable")
+    throw new AppError("range_not_satisfiable", { headers: { "Accept-Ranges": "bytes", "Content-Range": `bytes */${file.sizeBytes}` } });
+  const part = wanted.kind === "part" ? { start: wanted.start, end: wanted.end } : { start: 0, end: file.sizeBytes - 1 };
+  const opened = await storage.open(file.storagePath, part);
+  if (opened?.totalBytes !== file.sizeBytes) {
+    await opened?.stream.cancel();
+    throw failure("file.gone");
+  }
+  headers.set("Content-Type", file.mimeType);
+  headers.set("Content-Length", String(part.end - part.start + 1));
+  if (wanted.kind === "part") headers.set("Content-Range", `bytes ${part.start}-${part.end}/${file.sizeBytes}`);
+  const status = wanted.kind === "part" ? 206 : 200;
+  if (request.method === "HEAD") {
+    await opened.stream.cancel();
+    return new Response(null, { status, headers });
+  }
+  return new Response(opened.stream, { status, headers });
+}

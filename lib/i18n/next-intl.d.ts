@@ -1,0 +1,7 @@
+import type { locales } from "@/lib/i18n/locales";
+
+declare module "next-intl" {
+  interface AppConfig {
+    Locale: (typeof locales)[number];
+  }
+}

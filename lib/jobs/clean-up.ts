@@ -1,0 +1,27 @@
+import { pool } from "@/lib/db";
+
+const batchSize = 5000;
+const stepsKeptDays = 14;
+
+const leftovers = {
+  sessions: "expires < $1",
+  key_values: "expires_at < $1",
+  // A run keeps its steps as long as the queue may still try it again.
+  job_steps: `created_at < $1::timestamptz - interval '${stepsKeptDays} days'`,
+} as const;
+
+export type Leftover = keyof typeof leftovers;
+export const leftoverNames = Object.keys(leftovers) as Leftover[];
+
+/** Deletes the rows of one table that nothing needs any more, in batches short enough to lock nobody out. Returns how many. */
+export async function deleteLeftovers(table: Leftover, now: Date): Promise<number> {
+  let deleted = 0;
+  for (;;) {
+    const { rowCount } = await pool.query(
+      `delete from ${table} where ctid = any(array(select ctid from ${table} where ${leftovers[table]} limit ${batchSize}))`,
+      [now],
+    );
+    deleted += rowCount ?? 0;
+    if ((rowCount ?? 0) < batchSize) return deleted;
+  }
+}

@@ -1,0 +1,197 @@
+import { v7 as uuidv7 } from "uuid";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { pool } from "@/lib/db";
+import { failure } from "@/lib/errors";
+import { defineJob, type Job } from "@/lib/jobs/define";
+import { embeddedEngine } from "@/lib/jobs/embedded-engine";
+import type { Engine } from "@/lib/jobs/engine";
+import { inlineEngine } from "@/lib/jobs/inline-engine";
+
+const started: Engine[] = [];
+
+async function engineFor(...jobs: Job[]) {
+  const engine = embeddedEngine(jobs, { pollSeconds: 0.1 });
+  await engine.start();
+  started.push(engine);
+  return engine;
+}
+
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((engine) => engine.stop(1)));
+});
+
+const courseEvent = () => ({ id: uuidv7(), name: "course/created", data: { courseId: uuidv7() } });
+const patiently = { timeout: 15_000, interval: 50 };
+
+/** A promise and what fulfils it. */
+function signal() {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give };
+}
+
+async function stateOf(job: Job, id: string): Promise<string | undefined> {
+  const { rows } = await pool.query<{ state: string }>("select state::text from pgboss.job where name = $1 and id = $2", [job.id, id]);
+  return rows[0]?.state;
+}
+
+/** A job on course/created with a queue of its own. */
+function job(
+  id: string,
+  run: Parameters<typeof defineJob<"course/created">>[0]["run"],
+  more: Partial<Pick<Job, "group" | "retries">> = {},
+) {
+  return defineJob({ id, trigger: { event: "course/created" }, group: "maintenance", ...more, run });
+}
+
+describe("embedded queue", () => {
+  it("runs a job once, however often its event is delivered, by whichever of two processes", async () => {
+    const seen: unknown[] = [];
+    const once = job("once", async ({ event }) => void seen.push(event.data.courseId));
+    const [here, there] = [await engineFor(once), await engineFor(once)];
+    const event = courseEvent();
+    await Promise.all([here, there, here].map((engine) => engine.deliver([{ event, jobs: [once] }])));
+    await vi.waitFor(async () => expect(await stateOf(once, event.id)).toBe("completed"), patiently);
+    await here.deliver([{ event, jobs: [once] }]);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(seen).toEqual([event.data.courseId]);
+  });
+
+  it("tries a failed job again and does not repeat its finished steps", async () => {
+    const calls: string[] = [];
+    const flaky = job("flaky", async ({ step, attempt }) => {
+      const number = await step.run("first", async () => {
+        calls.push("first");
+        return { drawn: 7, at: new Date(0) };
+      });
+      calls.push(`${attempt}: ${JSON.stringify(number)}`);
+      await step.run("second", async () => {
+        if (attempt === 0) throw new Error("no connection");
+        calls.push("second");
+      });
+    });
+    const engine = await engineFor(flaky);
+    const event = courseEvent();
+    await engine.deliver([{ event, jobs: [flaky] }]);
+    await vi.waitFor(async () => expect(await stateOf(flaky, event.id)).toBe("completed"), patiently);
+    const kept = '{"at":"1970-01-01T00:00:00.000Z","drawn":7}';
+    expect(calls).toHaveLength(4);
+    expect([calls[0], calls[3]]).toEqual(["first", "second"]);
+    for (const line of calls.slice(1, 3)) expect(JSON.parse(line.slice(3))).toEqual(JSON.parse(kept));
+  });
+
+  it("does not try again what a rule of the product refused, and gives up after the last retry", async () => {
+    const attempts = { refused: 0, broken: 0 };
+    const refused = job("refused", async () => {
+      attempts.refused += 1;
+      throw failure("certificate.not_complete");
+    });
+    const broken = job(
+      "broken",
+      async () => {
+        attempts.broken += 1;
+        throw new Error("out of ink");
+      },
+      { retries: 1 },
+    );
+    const engine = await engineFor(refused, broken);
+    const event = courseEvent();
+    await engine.deliver([{ event, jobs: [refused, broken] }]);
+    await vi.waitFor(async () => expect(await stateOf(broken, event.id)).toBe("failed"), patiently);
+    expect(await stateOf(refused, event.id)).toBe("completed");
+    expect(attempts).toEqual({ refused: 1, broken: 2 });
+  });
+
+  it("fails a run that takes too long", async () => {
+    const slow = { ...job("slow", () => new Promise(() => undefined), { retries: 0 }), timeLimitSeconds: 1 };
+    const engine = await engineFor(slow);
+    const event = courseEvent();
+    await engine.deliver([{ event, jobs: [slow] }]);
+    await vi.waitFor(async () => expect(await stateOf(slow, event.id)).toBe("failed"), patiently);
+  });
+
+  it("runs no more of a group at once than the group has places", async () => {
+    let [running, most] = [0, 0];
+    const count = async () => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      running -= 1;
+    };
+    const [one, two] = [job("crowd-one", count, { group: "progress" }), job("crowd-two", count, { group: "progress" })];
+    const engine = await engineFor(one, two);
+    const events = Array.from({ length: 5 }, courseEvent);
+    await engine.deliver(events.map((event) => ({ event, jobs: [one, two] })));
+    await vi.waitFor(async () => {
+      for (const event of events) expect([await stateOf(one, event.id), await stateOf(two, event.id)]).toEqual(["completed", "completed"]);
+    }, patiently);
+    expect(most).toBe(2);
+  });
+
+  it("lets running work finish when it stops, and leaves what is waiting for the next process", async () => {
+    const [begun, mayEnd] = [signal(), signal()];
+    const seen: string[] = [];
+    const long = job("long", async ({ event }) => {
+      begun.give();
+      await mayEnd.given;
+      seen.push(event.id);
+    });
+    const engine = embeddedEngine([long], { pollSeconds: 0.1 });
+    await engine.start();
+    const [first, second] = [courseEvent(), courseEvent()];
+    await engine.deliver([{ event: first, jobs: [long] }]);
+    await begun.given;
+    await engine.deliver([{ event: second, jobs: [long] }]);
+    const stopped = engine.stop(10);
+    mayEnd.give();
+    await stopped;
+    expect(seen).toEqual([first.id]);
+    expect([await stateOf(long, first.id), await stateOf(long, second.id)]).toEqual(["completed", "created"]);
+    await engineFor(long);
+    await vi.waitFor(() => expect(seen).toEqual([first.id, second.id]), patiently);
+  });
+
+  it("gives work back that does not finish before the process must end", async () => {
+    const begun = signal();
+    const stuck = job("stuck", () => {
+      begun.give();
+      return new Promise(() => undefined);
+    });
+    const engine = embeddedEngine([stuck], { pollSeconds: 0.1 });
+    await engine.start();
+    const event = courseEvent();
+    await engine.deliver([{ event, jobs: [stuck] }]);
+    await begun.given;
+    await engine.stop(0.1);
+    expect(await stateOf(stuck, event.id)).toBe("retry");
+  });
+
+  it("keeps the clock's jobs scheduled in their zone and forgets those that are gone", async () => {
+    const daily = defineJob({
+      id: "daily",
+      trigger: { cron: "0 9 * * 1", timeZone: "Africa/Cairo" },
+      group: "emails",
+      run: async () => null,
+    });
+    const schedules = async () => (await pool.query("select name, cron, timezone from pgboss.schedule")).rows;
+    await engineFor(daily);
+    expect(await schedules()).toEqual([{ name: "daily", cron: "0 9 * * 1", timezone: "Africa/Cairo" }]);
+    await engineFor(job("other", async () => null));
+    expect(await schedules()).toEqual([]);
+  });
+});
+
+describe("inline engine", () => {
+  it("runs jobs where their event is handed over, and one that fails does not stop the others", async () => {
+    const seen: string[] = [];
+    const fails = job("inline-fails", async () => {
+      throw new Error("no");
+    });
+    const works = job("inline-works", async ({ event }) => void seen.push(event.id));
+    const event = courseEvent();
+    await inlineEngine(embeddedEngine([])).deliver([{ event, jobs: [fails, works] }]);
+    expect(seen).toEqual([event.id]);
+  });
+});

@@ -1,0 +1,9 @@
+// Runs a tool of the product that is written in TypeScript, against a database.
+import { run } from "./process.mjs";
+
+/** Runs a TypeScript file with the product's settings. Errors say with which code it ended. */
+export function runTool(file, args, databaseUrl) {
+  // The condition makes the marker "server-only" resolve to its empty module, as it does on the server.
+  const node = ["--conditions=react-server", "--import", "tsx", file, ...args];
+  return run("node", node, { env: { LOG_LEVEL: "warn", ...process.env, DATABASE_URL: databaseUrl } });
+}
