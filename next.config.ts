@@ -18,7 +18,8 @@ const config: NextConfig = {
     "/**": ["./lib/i18n/messages/**/*.json", "./node_modules/@expo-google-fonts/ibm-plex-sans*/**/*.ttf"],
   },
   outputFileTracingExcludes: { "/**": [".data/**", ".git/**", "prisma/demo/**", "e2e/**"] },
-  experimental: { authInterrupts: true },
+  // Without this, importing one function of next-intl on the server brings its client into the page.
+  experimental: { authInterrupts: true, optimizePackageImports: ["next-intl"] },
   typescript: { ignoreBuildErrors: true },
 };
 

@@ -8,7 +8,7 @@ const publicPages = [
   "/courses?category=computing&level=beginner&sort=rating",
   "/courses?search=no-such-thing-anywhere",
   "/courses/statistics-without-fear",
-  "/courses/statistics-without-fear/the-millionaire-in-the-room",
+  "/courses/statistics-without-fear/the-millionaire",
   "/instructors",
   "/certificates",
   "/sign-in",

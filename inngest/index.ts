@@ -5,6 +5,7 @@ import { sendPasswordResetEmail } from "@/inngest/auth/send-password-reset-email
 import { sendWelcomeEmail } from "@/inngest/auth/send-welcome-email";
 import { generateCertificate } from "@/inngest/certificates/generate-certificate";
 import { cleanUp } from "@/inngest/maintenance/clean-up";
+import { sendQueuedMailsJob } from "@/inngest/notifications/send-queued-mails";
 import { closeOverdueAttemptsJob } from "@/inngest/quizzes/close-overdue-attempts";
 import type { Job } from "@/lib/jobs/define";
 
@@ -15,6 +16,7 @@ export const jobs: readonly Job[] = [
   sendPasswordResetEmail,
   sendMfaLoginCodeEmail,
   sendMfaSetupCodeEmail,
+  sendQueuedMailsJob,
   generateCertificate,
   closeOverdueAttemptsJob,
   cleanUp,

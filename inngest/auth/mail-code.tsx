@@ -3,8 +3,7 @@ import { renderMail } from "@/emails/render";
 import { findMailReader } from "@/lib/auth/mailed-links";
 import { mailedCode } from "@/lib/auth/mfa-secrets";
 import { env } from "@/lib/env";
-import { transact } from "@/lib/events";
-import { queueMail } from "@/lib/notifications/mail/outbox";
+import { postMail } from "@/lib/notifications/mail/post";
 import { mailLocale, mailWords } from "@/lib/notifications/mail/words";
 
 type Request = { userId: string; purpose: "login" | "setup"; id: string };
@@ -18,6 +17,6 @@ export async function mailCode({ userId, purpose, id }: Request): Promise<{ user
   const body = await renderMail(<MfaCodeEmail locale={locale} purpose={purpose} code={mailedCode(id)} minutes={minutes} />);
   const subject = mailWords(locale)(`${purpose}.subject`);
   const dedupeKey = `mfa-${purpose}.${id}`;
-  await transact((tx) => queueMail(tx, { to: reader.email, template: `mfa-${purpose}-code`, locale, subject, ...body, dedupeKey }));
+  await postMail({ to: reader.email, template: `mfa-${purpose}-code`, locale, subject, ...body, dedupeKey });
   return { userId: reader.id };
 }

@@ -2,9 +2,8 @@ import { renderMail } from "@/emails/render";
 import VerifyEmail from "@/emails/verify-email";
 import { findMailReader, makeLink } from "@/lib/auth/mailed-links";
 import { env } from "@/lib/env";
-import { transact } from "@/lib/events";
 import { defineJob } from "@/lib/jobs/define";
-import { queueMail } from "@/lib/notifications/mail/outbox";
+import { postMail } from "@/lib/notifications/mail/post";
 import { mailLocale, mailWords } from "@/lib/notifications/mail/words";
 
 /** Mails the link that confirms an address. The token is made here, so that it stands in no event and no kept step. */
@@ -22,7 +21,7 @@ export const sendEmailVerificationEmail = defineJob({
     );
     const subject = mailWords(locale)("verify.subject");
     const dedupeKey = `${event.id}.verify`;
-    await transact((tx) => queueMail(tx, { to: reader.email, template: "verify-email", locale, subject, ...body, dedupeKey }));
+    await postMail({ to: reader.email, template: "verify-email", locale, subject, ...body, dedupeKey });
     return { userId: reader.id };
   },
 });

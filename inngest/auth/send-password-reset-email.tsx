@@ -2,9 +2,8 @@ import { renderMail } from "@/emails/render";
 import ResetPasswordEmail from "@/emails/reset-password";
 import { findMailReader, makeLink } from "@/lib/auth/mailed-links";
 import { env } from "@/lib/env";
-import { transact } from "@/lib/events";
 import { defineJob } from "@/lib/jobs/define";
-import { queueMail } from "@/lib/notifications/mail/outbox";
+import { postMail } from "@/lib/notifications/mail/post";
 import { mailLocale, mailWords } from "@/lib/notifications/mail/words";
 
 /** Mails the link to choose a new password. The token is made here, so that it stands in no event and no kept step. */
@@ -20,7 +19,7 @@ export const sendPasswordResetEmail = defineJob({
     const body = await renderMail(<ResetPasswordEmail locale={locale} url={link.url} minutes={env.PASSWORD_RESET_TOKEN_EXPIRE_MINUTES} />);
     const subject = mailWords(locale)("reset.subject");
     const dedupeKey = `${event.id}.reset`;
-    await transact((tx) => queueMail(tx, { to: reader.email, template: "reset-password", locale, subject, ...body, dedupeKey }));
+    await postMail({ to: reader.email, template: "reset-password", locale, subject, ...body, dedupeKey });
     return { userId: reader.id };
   },
 });

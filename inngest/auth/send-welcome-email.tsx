@@ -2,10 +2,9 @@ import { renderMail } from "@/emails/render";
 import WelcomeEmail from "@/emails/welcome";
 import { findMailReader } from "@/lib/auth/mailed-links";
 import { env } from "@/lib/env";
-import { transact } from "@/lib/events";
 import { localisedPath } from "@/lib/i18n/paths";
 import { defineJob } from "@/lib/jobs/define";
-import { queueMail } from "@/lib/notifications/mail/outbox";
+import { postMail } from "@/lib/notifications/mail/post";
 import { mailLocale, mailWords } from "@/lib/notifications/mail/words";
 
 /** Greets whoever has got an account. */
@@ -21,9 +20,7 @@ export const sendWelcomeEmail = defineJob({
     const url = env.FRONTEND_BASE_URL + localisedPath("/courses", locale);
     const body = await renderMail(<WelcomeEmail locale={locale} fullName={reader.fullName} url={url} />);
     const subject = mailWords(locale)("welcome.subject");
-    await transact((tx) =>
-      queueMail(tx, { to: reader.email, template: "welcome", locale, subject, ...body, dedupeKey: `${event.id}.welcome` }),
-    );
+    await postMail({ to: reader.email, template: "welcome", locale, subject, ...body, dedupeKey: `${event.id}.welcome` });
     return { userId: reader.id };
   },
 });

@@ -1,0 +1,29 @@
+/** The part of nodemailer that we use; it comes without types. */
+declare module "nodemailer" {
+  type SmtpOptions = {
+    host: string;
+    port: number;
+    secure: boolean;
+    requireTLS: boolean;
+    ignoreTLS: boolean;
+    auth?: { user: string; pass: string };
+    dnsTimeout: number;
+    connectionTimeout: number;
+    greetingTimeout: number;
+    socketTimeout: number;
+    disableFileAccess: boolean;
+    disableUrlAccess: boolean;
+  };
+  type Message = {
+    from: string;
+    to: { name: string; address: string };
+    subject: string;
+    text: string;
+    html: string;
+    messageId: string;
+    headers: Record<string, string>;
+  };
+  /** `responseCode` is the server's, when it was the server that refused. */
+  export type SendError = Error & { responseCode?: number };
+  export function createTransport(options: SmtpOptions): { sendMail(message: Message): Promise<unknown> };
+}
