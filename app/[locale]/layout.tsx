@@ -1,18 +1,16 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { notFound } from "next/navigation";
-import { hasLocale } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import "@/app/globals.css";
 import { env } from "@/lib/env";
-import { directionOf } from "@/lib/i18n/locales";
-import { routing } from "@/lib/i18n/routing";
+import { directionOf, isLocale } from "@/lib/i18n/locales";
 
 type Props = { children: React.ReactNode; params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
-  if (!hasLocale(routing.locales, locale)) return {};
+  if (!isLocale(locale)) return {};
   const t = await getTranslations({ locale, namespace: "site" });
   return {
     metadataBase: new URL(env.FRONTEND_BASE_URL),
@@ -37,7 +35,7 @@ export const viewport: Viewport = {
 /** The document of every page: language, direction, and the theme the reader chose (none: the system's). */
 export default async function RootLayout({ children, params }: Props) {
   const { locale } = await params;
-  if (!hasLocale(routing.locales, locale)) notFound();
+  if (!isLocale(locale)) notFound();
   const theme = (await cookies()).get("theme")?.value;
   return (
     <html lang={locale} dir={directionOf(locale)} data-theme={theme === "dark" || theme === "light" ? theme : undefined}>

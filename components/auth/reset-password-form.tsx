@@ -1,10 +1,10 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormErrors } from "@/components/forms/form-errors";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { useActionForm } from "@/components/forms/use-action-form";
+import { useWords, useWordsLocale } from "@/components/forms/words";
 import { buttonClass } from "@/components/ui/button-class";
 import { Callout } from "@/components/ui/callout";
 import { PasswordField } from "@/components/ui/password-field";
@@ -15,8 +15,8 @@ const loadSchema = async () => (await import("@/lib/auth/schema")).ResetPassword
 
 /** The new password, with the token of the mailed link. */
 export function ResetPasswordForm({ token }: { token: string }) {
-  const t = useTranslations("auth");
-  const locale = useLocale();
+  const t = useWords("auth");
+  const locale = useWordsLocale();
   const [isDone, setDone] = useState(false);
   const { register, submit, errorsOf, fault, isPending } = useActionForm(loadSchema, resetPasswordAction, {
     defaultValues: { token, newPassword: "" },

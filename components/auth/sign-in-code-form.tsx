@@ -1,9 +1,9 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
 import { FormErrors } from "@/components/forms/form-errors";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { useActionForm } from "@/components/forms/use-action-form";
+import { useWords, useWordsLocale } from "@/components/forms/words";
 import { TextField } from "@/components/ui/text-field";
 import { signInCodeAction } from "@/lib/auth/actions";
 
@@ -11,8 +11,8 @@ const loadSchema = async () => (await import("@/lib/auth/schema")).SignInCodeInp
 
 /** The code of the second step. A full navigation follows, so that every page knows at once who is there. */
 export function SignInCodeForm({ next }: { next?: string }) {
-  const t = useTranslations("auth.code");
-  const locale = useLocale();
+  const t = useWords("auth.code");
+  const locale = useWordsLocale();
   const { register, submit, errorsOf, fault, isPending } = useActionForm(
     loadSchema,
     (input) => signInCodeAction({ ...input, next, locale }),

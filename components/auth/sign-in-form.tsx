@@ -1,9 +1,9 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
 import { FormErrors } from "@/components/forms/form-errors";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { useActionForm } from "@/components/forms/use-action-form";
+import { useWords, useWordsLocale } from "@/components/forms/words";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
 import { signInAction } from "@/lib/auth/actions";
@@ -13,8 +13,8 @@ const loadSchema = async () => (await import("@/lib/auth/schema")).SignInInput;
 
 /** Mail and password. A full navigation follows, so that every page knows at once who is there. */
 export function SignInForm({ next }: { next?: string }) {
-  const t = useTranslations("auth");
-  const locale = useLocale();
+  const t = useWords("auth");
+  const locale = useWordsLocale();
   const { register, submit, errorsOf, fault, isPending } = useActionForm(loadSchema, (input) => signInAction({ ...input, next, locale }), {
     defaultValues: { email: "", password: "" },
     onDone: ({ goTo }) => location.assign(goTo),

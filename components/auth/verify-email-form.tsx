@@ -1,10 +1,10 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormErrors } from "@/components/forms/form-errors";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { useActionForm } from "@/components/forms/use-action-form";
+import { useWords, useWordsLocale } from "@/components/forms/words";
 import { buttonClass } from "@/components/ui/button-class";
 import { Callout } from "@/components/ui/callout";
 import { TextField } from "@/components/ui/text-field";
@@ -16,8 +16,8 @@ const loadRequestSchema = async () => (await import("@/lib/auth/schema")).EmailI
 
 /** Confirms the address by a press: programs that open every link in a mail press nothing. */
 export function ConfirmEmailForm({ token }: { token: string }) {
-  const t = useTranslations("auth.verify");
-  const locale = useLocale();
+  const t = useWords("auth.verify");
+  const locale = useWordsLocale();
   const [isDone, setDone] = useState(false);
   const { submit, fault, isPending } = useActionForm(loadConfirmSchema, confirmEmailAction, {
     defaultValues: { token },
@@ -45,7 +45,7 @@ export function ConfirmEmailForm({ token }: { token: string }) {
 
 /** Asks for the mail again; the answer is the same for every address. */
 export function RequestVerificationForm() {
-  const t = useTranslations("auth.verify");
+  const t = useWords("auth.verify");
   const [isSent, setSent] = useState(false);
   const { register, submit, errorsOf, fault, isPending } = useActionForm(loadRequestSchema, requestEmailVerificationAction, {
     defaultValues: { email: "" },

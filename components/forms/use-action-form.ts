@@ -1,9 +1,9 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { type DefaultValues, type FieldErrors, type FieldValues, type Path, type Resolver, useForm } from "react-hook-form";
 import type { z } from "zod";
+import { useWords } from "@/components/forms/words";
 import { type FieldMessage, type FormState, fieldMessage } from "@/lib/form-state";
 
 type Options<I extends FieldValues, T> = { defaultValues?: DefaultValues<I>; onDone: (value: T) => void };
@@ -29,7 +29,7 @@ export function useActionForm<S extends z.ZodType<unknown, FieldValues>, T>(
   { defaultValues, onDone }: Options<z.input<S>, T>,
 ) {
   type Input = z.input<S>;
-  const t = useTranslations("errors");
+  const t = useWords("errors");
   const [fault, setFault] = useState<string | undefined>();
   const [isPending, startTransition] = useTransition();
 

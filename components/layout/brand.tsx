@@ -1,9 +1,9 @@
-import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { Link } from "@/lib/i18n/link";
 
 /** The mark: an open book and, above it, the dot that letters and courses are measured with. */
-export function Brand({ href = "/" }: { href?: string }) {
-  const t = useTranslations("nav");
+export async function Brand({ href = "/" }: { href?: string }) {
+  const t = await getTranslations("nav");
   return (
     <Link className="brand" href={href} aria-label={t("home")}>
       <BrandMark />

@@ -1,9 +1,9 @@
-import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { Link } from "@/lib/i18n/link";
 
 /** The foot of every page. */
-export function SiteFooter() {
-  const t = useTranslations("nav.footer");
+export async function SiteFooter() {
+  const t = await getTranslations("nav.footer");
   return (
     <footer className="foot">
       <div className="wrap row row-6 wrapx between">

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { type Area, areasOf, type HeaderUser, homeOf, sectionsOf } from "@/components/layout/areas";
 import { Brand } from "@/components/layout/brand";
@@ -26,8 +26,8 @@ type SiteHeaderProps = {
 };
 
 /** The top of every page. */
-export function SiteHeader({ user, locale, area, signOutAction, tools }: SiteHeaderProps) {
-  const t = useTranslations("nav");
+export async function SiteHeader({ user, locale, area, signOutAction, tools }: SiteHeaderProps) {
+  const t = await getTranslations("nav");
   const to = (href: string) => getPathname({ href, locale });
   const publicLinks: NavLink[] = [
     { href: to("/courses"), label: t("courses") },
@@ -92,8 +92,8 @@ export function SiteHeader({ user, locale, area, signOutAction, tools }: SiteHea
 }
 
 /** The button of the command palette, with every page this person may open. */
-function Finder({ user, locale, isWide }: { user: HeaderUser | null; locale: Locale; isWide: boolean }) {
-  const t = useTranslations("nav");
+async function Finder({ user, locale, isWide }: { user: HeaderUser | null; locale: Locale; isWide: boolean }) {
+  const t = await getTranslations("nav");
   const to = (href: string) => getPathname({ href, locale });
   const entries: PaletteEntry[] = [
     { href: to("/courses"), label: t("courses"), icon: "book" },

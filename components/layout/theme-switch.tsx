@@ -1,11 +1,11 @@
-import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { Dropdown } from "@/components/layout/dropdown";
 import { type ThemeChoice, ThemeChoices } from "@/components/layout/theme-choices";
 import { Icon } from "@/components/ui/icon";
 
 /** Light, dark or as the device. */
-export function ThemeSwitch({ className = "" }: { className?: string }) {
-  const t = useTranslations("nav.theme");
+export async function ThemeSwitch({ className = "" }: { className?: string }) {
+  const t = await getTranslations("nav.theme");
   return (
     <Dropdown className={className} label={t("label")} triggerClass="btn btn-quiet btn-icon" trigger={<Icon name="moon" />}>
       <ThemeMenu />
@@ -14,8 +14,8 @@ export function ThemeSwitch({ className = "" }: { className?: string }) {
 }
 
 /** The three choices alone, for a menu that holds other things too. */
-export function ThemeMenu() {
-  const t = useTranslations("nav.theme");
+export async function ThemeMenu() {
+  const t = await getTranslations("nav.theme");
   const choices: ThemeChoice[] = [
     { theme: "light", content: <Face icon="sun" text={t("light")} /> },
     { theme: "dark", content: <Face icon="moon" text={t("dark")} /> },

@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { areasOf, type HeaderUser } from "@/components/layout/areas";
 import { Dropdown } from "@/components/layout/dropdown";
 import { ThemeMenu } from "@/components/layout/theme-switch";
@@ -11,8 +11,8 @@ const areaIcons = { learn: "book", teach: "users", admin: "shield" } as const;
 type UserMenuProps = { user: HeaderUser; signOutAction?: () => Promise<void> };
 
 /** Who is signed in, the places that are theirs, and the way out. */
-export function UserMenu({ user, signOutAction }: UserMenuProps) {
-  const t = useTranslations("nav");
+export async function UserMenu({ user, signOutAction }: UserMenuProps) {
+  const t = await getTranslations("nav");
   return (
     <Dropdown label={t("account")} triggerClass="btn btn-quiet btn-icon" trigger={<Avatar name={user.fullName} />}>
       <div className="menu-who">

@@ -105,3 +105,18 @@ describe("the code", () => {
     expect(missing).toEqual([]);
   });
 });
+
+describe("messages of forms", () => {
+  it("hold nothing but values, because forms come without the formatter", () => {
+    const server = /^auth\.(notice|forgot\.done|code\.introEmail)$/;
+    for (const leaves of [english, arabic]) {
+      const formatted = [...leaves].filter(
+        ([key, text]) =>
+          /^(auth|errors)\./.test(key) &&
+          !server.test(key) &&
+          parse(text).some(({ type }) => type !== TYPE.literal && type !== TYPE.argument),
+      );
+      expect(formatted.map(([key]) => key)).toEqual([]);
+    }
+  });
+});

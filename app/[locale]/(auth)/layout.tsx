@@ -1,5 +1,5 @@
-import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { WordsProvider } from "@/components/forms/words";
 import { Brand } from "@/components/layout/brand";
 import { LanguageSwitch } from "@/components/layout/language-switch";
 import { SkipLink } from "@/components/layout/skip-link";
@@ -19,7 +19,9 @@ export default async function AuthLayout({ children }: { children: React.ReactNo
           <LanguageSwitch locale={locale} text={nav("language.full")} label={nav("language.label")} />
         </header>
         <main id="main" tabIndex={-1} className="box stack stack-6">
-          <NextIntlClientProvider messages={pickMessages(messages, "auth", "errors")}>{children}</NextIntlClientProvider>
+          <WordsProvider locale={locale} messages={pickMessages(messages, "auth", "errors")}>
+            {children}
+          </WordsProvider>
         </main>
         <footer className="meta">
           {t.rich("notice", {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { WordsProvider } from "@/components/forms/words";
 import { PageHeader } from "@/components/layout/page-header";
 import { PasswordForm } from "@/components/settings/password-form";
 import { ProfileForm } from "@/components/settings/profile-form";
@@ -29,37 +30,39 @@ export default async function SettingsPage() {
   if (actor.timeZone && !timeZones.includes(actor.timeZone)) timeZones.push(actor.timeZone);
   const signedInAs = t.rich("signedInAs", { email: actor.email, mail: (address) => <bdi key="mail">{address}</bdi> });
   return (
-    <NextIntlClientProvider messages={pickMessages(messages, "settings", "errors")}>
-      <PageHeader title={t("title")} meta={signedInAs} />
-      <section className="spread">
-        <div className="hang">
-          <h2 className="section">{t("profile.heading")}</h2>
-          <p className="meta">{t("profile.text")}</p>
-        </div>
-        <ProfileForm
-          profile={{
-            fullName: actor.fullName,
-            locale: isLocale(actor.locale) ? actor.locale : locale,
-            timeZone: actor.timeZone ?? "",
-          }}
-          timeZones={timeZones}
-          siteZone={env.DEFAULT_TIME_ZONE}
-        />
-      </section>
-      <section className="spread">
-        <div className="hang">
-          <h2 className="section">{t("password.heading")}</h2>
-          <p className="meta">{t("password.text")}</p>
-        </div>
-        <PasswordForm email={actor.email} />
-      </section>
-      <section className="spread">
-        <div className="hang">
-          <h2 className="section">{t("sessions.heading")}</h2>
-          <p className="meta">{t("sessions.text")}</p>
-        </div>
-        <SessionList sessions={sessions} now={new Date()} timeZone={actor.timeZone ?? env.DEFAULT_TIME_ZONE} />
-      </section>
+    <NextIntlClientProvider messages={pickMessages(messages, "settings")}>
+      <WordsProvider locale={locale} messages={pickMessages(messages, "errors")}>
+        <PageHeader title={t("title")} meta={signedInAs} />
+        <section className="spread">
+          <div className="hang">
+            <h2 className="section">{t("profile.heading")}</h2>
+            <p className="meta">{t("profile.text")}</p>
+          </div>
+          <ProfileForm
+            profile={{
+              fullName: actor.fullName,
+              locale: isLocale(actor.locale) ? actor.locale : locale,
+              timeZone: actor.timeZone ?? "",
+            }}
+            timeZones={timeZones}
+            siteZone={env.DEFAULT_TIME_ZONE}
+          />
+        </section>
+        <section className="spread">
+          <div className="hang">
+            <h2 className="section">{t("password.heading")}</h2>
+            <p className="meta">{t("password.text")}</p>
+          </div>
+          <PasswordForm email={actor.email} />
+        </section>
+        <section className="spread">
+          <div className="hang">
+            <h2 className="section">{t("sessions.heading")}</h2>
+            <p className="meta">{t("sessions.text")}</p>
+          </div>
+          <SessionList sessions={sessions} now={new Date()} timeZone={actor.timeZone ?? env.DEFAULT_TIME_ZONE} />
+        </section>
+      </WordsProvider>
     </NextIntlClientProvider>
   );
 }

@@ -17,7 +17,7 @@ export default async function ForgotPasswordPage() {
         <h1 className="page-title">{t("title")}</h1>
         <p className="body">{t("intro")}</p>
       </div>
-      <ForgotPasswordForm minutes={env.PASSWORD_RESET_TOKEN_EXPIRE_MINUTES} />
+      <ForgotPasswordForm done={t("done", { minutes: env.PASSWORD_RESET_TOKEN_EXPIRE_MINUTES })} />
       <p className="meta">
         <Link className="link" href="/sign-in">
           {t("back")}
