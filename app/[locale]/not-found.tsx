@@ -1,18 +1,18 @@
 import { getTranslations } from "next-intl/server";
-import { PublicShell } from "@/components/layout/public-shell";
+import { PlainShell } from "@/components/layout/plain-shell";
 import { Screen } from "@/components/layout/screen";
 import { Button } from "@/components/ui/button";
 
 export default async function NotFoundPage() {
   const t = await getTranslations("screens.notFound");
   return (
-    <PublicShell>
+    <PlainShell>
       <Screen title={t("title")} text={t("text")}>
         <Button variant="primary" href="/courses">
           {t("courses")}
         </Button>
         <Button href="/">{t("home")}</Button>
       </Screen>
-    </PublicShell>
+    </PlainShell>
   );
 }

@@ -1,11 +1,10 @@
-import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { Prose } from "@/components/markdown/prose";
 import { MarkButton, OnwardButton } from "@/components/player/done-line";
+import { LazyVideoStage } from "@/components/player/lazy-video-stage";
 import { LessonHead } from "@/components/player/lesson-head";
 import { OutsideTime } from "@/components/player/outside-time";
 import { VideoFacade } from "@/components/player/video-facade";
-import { VideoStage } from "@/components/player/video-stage";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { videoLength } from "@/lib/enrollments/completion";
@@ -44,25 +43,24 @@ export async function VideoLesson({ view, lesson }: VideoLessonProps) {
 
   if (isOwnFile && lesson.videoUrl) {
     return (
-      <NextIntlClientProvider locale={locale} messages={pickMessages(messages as Messages, "video")}>
-        <VideoStage
-          key={lesson.id}
-          storageKey={course.access === "learner" && course.enrollment ? `${course.enrollment.id}:${lesson.id}` : null}
-          src={lesson.videoUrl}
-          title={lesson.title}
-          locale={locale}
-          poster={metadata.poster ?? null}
-          captions={metadata.captions}
-          chapters={metadata.videoChapters}
-          durationSeconds={metadata.videoSeconds ?? null}
-          startAtSeconds={place.positionSeconds}
-          watchedPercent={place.tick === "done" ? 0 : (progress?.completionPercentage ?? 0)}
-          mostPercent={rulePercent === null ? mostWithoutRule : Math.max(99.99, rulePercent)}
-          header={header}
-          words={words}
-          labels={{ tabs: t("tabs"), transcript: t("transcript"), words: t("words") }}
-        />
-      </NextIntlClientProvider>
+      <LazyVideoStage
+        messages={pickMessages(messages as Messages, "video")}
+        key={lesson.id}
+        storageKey={course.access === "learner" && course.enrollment ? `${course.enrollment.id}:${lesson.id}` : null}
+        src={lesson.videoUrl}
+        title={lesson.title}
+        locale={locale}
+        poster={metadata.poster ?? null}
+        captions={metadata.captions}
+        chapters={metadata.videoChapters}
+        durationSeconds={metadata.videoSeconds ?? null}
+        startAtSeconds={place.positionSeconds}
+        watchedPercent={place.tick === "done" ? 0 : (progress?.completionPercentage ?? 0)}
+        mostPercent={rulePercent === null ? mostWithoutRule : Math.max(99.99, rulePercent)}
+        header={header}
+        words={words}
+        labels={{ tabs: t("tabs"), transcript: t("transcript"), words: t("words") }}
+      />
     );
   }
   return (

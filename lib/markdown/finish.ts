@@ -218,6 +218,8 @@ export function finishElements(tree: Root, words: MarkdownWords): void {
     if (node.tagName === "th" || node.tagName === "td") {
       const { align, ...rest } = node.properties;
       if (align) node.properties = align === "left" ? rest : { ...rest, className: [align === "right" ? "end" : "center"] };
+      // A header without words would be announced as one; the corner of a table is an empty cell.
+      if (node.tagName === "th" && node.children.length === 0) node.tagName = "td";
     }
     if (node.tagName === "table") {
       tables += 1;

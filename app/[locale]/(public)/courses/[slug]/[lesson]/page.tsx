@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { EnrollButton } from "@/components/enrollments/enroll-button";
 import { Prose } from "@/components/markdown/prose";
+import { LazyVideoStage } from "@/components/player/lazy-video-stage";
 import { VideoFacade } from "@/components/player/video-facade";
-import { VideoStage } from "@/components/player/video-stage";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -77,24 +76,23 @@ async function OpenBody({ view: { course, lesson } }: { view: OpenLesson }) {
   const link = videoUrl ? parseVideoLink(videoUrl) : null;
   if (lesson.lessonType === "video" && videoUrl?.startsWith("/")) {
     return (
-      <NextIntlClientProvider locale={locale} messages={pickMessages(messages as Messages, "video")}>
-        <VideoStage
-          storageKey={null}
-          src={videoUrl}
-          title={lesson.title}
-          locale={locale}
-          poster={metadata.poster ?? null}
-          captions={metadata.captions}
-          chapters={metadata.videoChapters}
-          durationSeconds={metadata.videoSeconds ?? null}
-          startAtSeconds={0}
-          watchedPercent={0}
-          mostPercent={0}
-          header={null}
-          words={words}
-          labels={{ tabs: t("video.tabs"), transcript: t("video.transcript"), words: t("video.words") }}
-        />
-      </NextIntlClientProvider>
+      <LazyVideoStage
+        messages={pickMessages(messages as Messages, "video")}
+        storageKey={null}
+        src={videoUrl}
+        title={lesson.title}
+        locale={locale}
+        poster={metadata.poster ?? null}
+        captions={metadata.captions}
+        chapters={metadata.videoChapters}
+        durationSeconds={metadata.videoSeconds ?? null}
+        startAtSeconds={0}
+        watchedPercent={0}
+        mostPercent={0}
+        header={null}
+        words={words}
+        labels={{ tabs: t("video.tabs"), transcript: t("video.transcript"), words: t("video.words") }}
+      />
     );
   }
   return (
