@@ -24,8 +24,18 @@ function contentPolicy(nonce: string): string {
   ].join("; ");
 }
 
+/** False for an address whose percent signs lead nowhere; decoding it further on would fail. */
+function isReadable(pathname: string): boolean {
+  try {
+    return decodeURIComponent(pathname).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** A signpost, never the lock: language by prefix, the page's content policy, a request id. */
 export default function middleware(request: NextRequest): NextResponse {
+  if (!isReadable(request.nextUrl.pathname)) return new NextResponse("Bad Request", { status: 400 });
   const given = request.headers.get("x-request-id");
   const requestId = given && acceptableId.test(given) ? given : crypto.randomUUID();
   const nonce = btoa(crypto.randomUUID());

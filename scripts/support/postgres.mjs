@@ -40,7 +40,17 @@ function runProgram(program, args, cwd) {
   const { uid, gid } = unprivileged();
   if (isReachable(program) && isReachable(path.join(cwd, "data"))) return spawnSync(program, args, { ...options, uid, gid });
   const caps = "+dac_override,+dac_read_search";
-  const drop = [`--reuid=${uid}`, `--regid=${gid}`, "--clear-groups", `--inh-caps=${caps}`, `--ambient-caps=${caps}`, program, ...args];
+  // The securebit keeps the capability for access(2) too, with which initdb looks for its companions.
+  const drop = [
+    "--securebits=+no_setuid_fixup",
+    `--reuid=${uid}`,
+    `--regid=${gid}`,
+    "--clear-groups",
+    `--inh-caps=${caps}`,
+    `--ambient-caps=${caps}`,
+    program,
+    ...args,
+  ];
   const result = spawnSync("setpriv", drop, options);
   if (result.error)
     throw new Error(
