@@ -19,6 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     applicationName: t("name"),
     // Forms without JavaScript must be able to say that they come from here; other sites still learn nothing.
     referrer: "same-origin",
+    icons: { icon: "/icon.svg", apple: "/apple-touch-icon.png" },
     openGraph: { siteName: t("name"), locale: locale === "ar" ? "ar_EG" : "en_GB", type: "website" },
   };
 }
