@@ -1,32 +1,14 @@
 import crypto from "node:crypto";
 import os from "node:os";
 import { compare, hash } from "@node-rs/bcrypt";
-import { unavailable } from "@/lib/errors";
+import { boundedQueue } from "@/lib/bounded-queue";
 
 const rounds = 12;
 /** bcrypt reads 72 bytes; longer passwords are hashed with SHA-256 first, so that every character counts. */
 const bcryptBytes = 72;
-const mostWaiting = 64;
-
-let running = 0;
-const waiting: (() => void)[] = [];
 
 /** At most as many hashes at once as there are cores; a full queue is a 503, not a pile of work. */
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= os.availableParallelism()) {
-    if (waiting.length >= mostWaiting) throw unavailable(2);
-    await new Promise<void>((resolve) => waiting.push(resolve));
-  } else {
-    running++;
-  }
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else running--;
-  }
-}
+const inTurn = boundedQueue({ atOnce: os.availableParallelism(), waiting: 64, retryAfterSeconds: 2 });
 
 function prepared(password: string): string {
   if (Buffer.byteLength(password) <= bcryptBytes) return password;
