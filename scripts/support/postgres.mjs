@@ -135,6 +135,19 @@ export async function startPostgres({ folder, throwaway = false }) {
   };
 }
 
+/** True when nobody else is connected to the server. */
+export async function isUnused(server) {
+  const { default: pg } = await import("pg");
+  const client = new pg.Client({ connectionString: server.url("postgres") });
+  await client.connect();
+  try {
+    const others = await client.query("select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()");
+    return others.rowCount === 0;
+  } finally {
+    await client.end();
+  }
+}
+
 /** Makes a database of the server if it is not there. */
 export async function ensureDatabase(server, name) {
   const { default: pg } = await import("pg");
