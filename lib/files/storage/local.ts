@@ -1,5 +1,5 @@
 import crypto from "node:crypto";
-import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { signedDownloadUrl } from "@/lib/files/signed-urls";
 import type { ByteRange, FileStorage, ObjectToPut, StoredObject } from "@/lib/files/storage";
@@ -40,15 +40,14 @@ export class LocalStorage implements FileStorage {
   }
 
   async open(storagePath: string, range?: ByteRange): Promise<{ stream: ReadableStream<Uint8Array>; totalBytes: number } | null> {
-    let handle: FileHandle;
+    const file = this.locate(storagePath);
     try {
-      handle = await open(this.locate(storagePath), "r");
+      const { size } = await stat(file);
+      return { stream: streamOf(file, range?.start ?? 0, Math.min(range?.end ?? size - 1, size - 1)), totalBytes: size };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
       throw error;
     }
-    const { size } = await handle.stat();
-    return { stream: streamOf(handle, range?.start ?? 0, Math.min(range?.end ?? size - 1, size - 1)), totalBytes: size };
   }
 
   async delete(storagePath: string): Promise<void> {
@@ -67,13 +66,18 @@ export class LocalStorage implements FileStorage {
   }
 }
 
-/** Reads a piece whenever the reader wants one, and lets go of the file at the end or when the reader has gone away. */
-function streamOf(handle: FileHandle, start: number, end: number): ReadableStream<Uint8Array> {
+/**
+ * Reads a piece whenever the reader wants one, and lets go of the file at the end or when the reader has gone away.
+ * The file is opened by the first read: an answer that nobody ever reads holds nothing open.
+ */
+function streamOf(file: string, start: number, end: number): ReadableStream<Uint8Array> {
   let position = start;
+  let handle: FileHandle | undefined;
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
+          handle ??= await open(file, "r");
           const wanted = Math.min(chunkBytes, end - position + 1);
           const { bytesRead, buffer } =
             wanted > 0 ? await handle.read(new Uint8Array(wanted), 0, wanted, position) : { bytesRead: 0, buffer: null };
@@ -85,11 +89,11 @@ function streamOf(handle: FileHandle, start: number, end: number): ReadableStrea
           position += bytesRead;
           controller.enqueue(buffer.subarray(0, bytesRead));
         } catch (error) {
-          await handle.close();
+          await handle?.close();
           throw error;
         }
       },
-      cancel: () => handle.close(),
+      cancel: () => handle?.close(),
     },
     { highWaterMark: 0 },
   );
