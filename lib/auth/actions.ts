@@ -1,5 +1,6 @@
 "use server";
 
+import { getLocale } from "next-intl/server";
 import { z } from "zod";
 import { answerChallenge } from "@/lib/auth/answer-challenge";
 import { register, signIn } from "@/lib/auth/commands";
@@ -76,5 +77,5 @@ export async function signOutAction(): Promise<void> {
   const token = await sessionToken();
   if (token) await closeSession(token);
   await clearSessionCookie();
-  redirect({ href: "/", locale: "en" });
+  redirect({ href: "/", locale: await getLocale() });
 }
