@@ -8,7 +8,7 @@ import { clientAddress } from "@/lib/client-address";
 import { corsHeaders, preflight } from "@/lib/cors";
 import { asAppError } from "@/lib/db";
 import { env } from "@/lib/env";
-import { AppError, errorWords, type FieldFault, failure, invalid } from "@/lib/errors";
+import { AppError, type ErrorCode, errorWords, type FieldFault, failure, invalid } from "@/lib/errors";
 import type { Role } from "@/lib/generated/prisma/enums";
 import { logger } from "@/lib/logger";
 import { requestDuration, requestsInProgress, requestsTotal } from "@/lib/metrics";
@@ -25,6 +25,7 @@ export function roles(...names: Role[]): { roles: readonly Role[] } {
 }
 
 type Part = z.ZodObject;
+type Scope = Permission | readonly Permission[] | undefined;
 type Out<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S> : undefined;
 type ActorFor<A extends Access> = A extends "anyone" ? Actor | null : Actor;
 
@@ -38,8 +39,10 @@ type Declaration<
   /** One line for the documentation. */
   summary: string;
   access: A;
-  /** The permission an API key needs here. Without one, no key is let in. */
-  scope?: Permission;
+  /** The permission an API key needs here, or a list of which any will do. Without one, no key is let in. */
+  scope?: Permission | readonly Permission[];
+  /** The refusals of this endpoint's own, for the documentation; those of every endpoint (401, 422, 429, …) follow from the rest. */
+  errors?: readonly ErrorCode[];
   params?: P;
   query?: Q;
   body?: B;
@@ -95,14 +98,14 @@ async function authenticateBearer(bearer: string): Promise<Credential> {
 }
 
 /** Why an API key may not speak here; null for one that may, and for every other credential. */
-function keyRefusal({ actor, by }: Credential, scope: Permission | undefined): AppError | null {
+function keyRefusal({ actor, by }: Credential, scope: Scope): AppError | null {
   if (by !== "key") return null;
   if (!scope) return failure("auth.no_api_keys");
-  return actor?.permissions.has(scope) ? null : failure("forbidden");
+  return [scope].flat().some((permission) => actor?.permissions.has(permission)) ? null : failure("forbidden");
 }
 
 /** Who is speaking, if they may: the contract's 401, then its 403. */
-function admit(credential: Credential, access: Access, scope: Permission | undefined): Actor | null {
+function admit(credential: Credential, access: Access, scope: Scope): Actor | null {
   const refusal = keyRefusal(credential, scope);
   if (access === "anyone") return refusal ? null : credential.actor;
   if (credential.fault) throw credential.fault;
