@@ -15,7 +15,7 @@ import { requestDuration, requestsInProgress, requestsTotal } from "@/lib/metric
 import { countRequest, type RateLimitAnswer } from "@/lib/rate-limit";
 import { requestIdOf, withRequest } from "@/lib/request-context";
 import { securityHeaders } from "@/lib/security-headers";
-import { faultsOf, storageFaults } from "@/lib/validation";
+import { faultsOf, parseInWords, storageFaults } from "@/lib/validation";
 
 /** Who may call: anyone (a bad credential counts as none), any signed-in user, or some roles (answered before the input is read). */
 export type Access = "anyone" | "user" | { roles: readonly Role[] };
@@ -178,7 +178,7 @@ function parsePart(schema: z.ZodType, value: unknown, place: "params" | "query" 
   const within = (faults: FieldFault[]) => invalid(faults.map((fault) => ({ ...fault, path: [location, ...fault.path] })));
   const hostile = storageFaults(value);
   if (hostile.length > 0) throw within(hostile);
-  const parsed = schema.safeParse(value);
+  const parsed = parseInWords(schema, value);
   if (!parsed.success) throw within(faultsOf(parsed.error, value));
   return parsed.data;
 }
@@ -210,7 +210,7 @@ export function errorResponse(error: unknown, requestId: string): Response {
   if (app.retryAfterSeconds) headers.set("Retry-After", String(app.retryAfterSeconds));
   const body: Record<string, unknown> = { error: errorWords[app.status], message: app.message, detail: app.message, request_id: requestId };
   if (app.status === 422) {
-    const details: Record<string, string[]> = {};
+    const details: Record<string, string[]> = Object.create(null);
     // A command knows the field; that it came in the body, only the endpoint does.
     const faults = app.faults.map((fault) => (places.has(String(fault.path[0])) ? fault : { ...fault, path: ["body", ...fault.path] }));
     for (const fault of faults) {

@@ -1,10 +1,25 @@
 import { z } from "zod";
+import { largestInteger, queryInteger } from "@/lib/wire";
+
+// What lies before the last page of the largest size must be countable in an integer.
+const mostPages = Math.floor(largestInteger / 100);
 
 /** A page of a list, as asked for. Outside the bounds is an error, not a correction. */
 export const PageQuery = z.object({
-  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
-  page_size: z.coerce.number().int().min(1).max(100).default(20),
+  page: queryInteger({ min: 1, max: mostPages, default: 1 }),
+  page_size: queryInteger({ min: 1, max: 100, default: 20 }),
 });
+
+/** A slice of a list, for the lists that are asked for by `skip` and `limit`. */
+export const SliceQuery = z.object({
+  skip: queryInteger({ default: 0 }),
+  limit: queryInteger({ min: 1, max: 100, default: 100 }),
+});
+
+/** Where a slice stands, in the contract's words for it. */
+export function sliceWire({ skip, limit }: z.output<typeof SliceQuery>) {
+  return { page: Math.floor(skip / limit) + 1, page_size: limit };
+}
 
 export type PageRequest = { page: number; pageSize: number };
 

@@ -7,6 +7,7 @@ import { CreateApiKeyInput as CreateApiKey, type CreateApiKeyInput, Email, MfaCo
 import type { Challenge } from "@/lib/auth/sign-in-challenge";
 import type { UserView } from "@/lib/users/view";
 import { toUserWire, UserWire } from "@/lib/users/wire";
+import { Instant } from "@/lib/wire";
 
 export const MessageWire = z.object({ message: z.string() });
 
@@ -86,11 +87,6 @@ export function toMfaStateWire(state: MfaState): z.input<typeof MfaStateWire> {
 }
 
 export const ApiKeyParams = z.object({ key_id: z.uuid() });
-
-/** An instant of ISO 8601; without an offset it is UTC. */
-const Instant = z.iso
-  .datetime({ offset: true, local: true })
-  .transform((text) => new Date(/(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) ? text : `${text}Z`));
 
 export const CreateApiKeyBody = z.object({
   name: CreateApiKey.shape.name,

@@ -3,14 +3,7 @@ import type { CourseRecord, LessonView } from "@/lib/courses/schema";
 import { lessonTypes } from "@/lib/courses/schema";
 import { toDecimalString } from "@/lib/money";
 import { PageQuery } from "@/lib/pages";
-
-/** `true/false/1/0` in any case, as query parameters say it. */
-const QueryBoolean = z.preprocess((value) => {
-  const text = typeof value === "string" ? value.toLowerCase() : value;
-  if (text === "true" || text === "1") return true;
-  if (text === "false" || text === "0") return false;
-  return value;
-}, z.boolean().optional());
+import { QueryBoolean } from "@/lib/wire";
 
 export const CourseParams = z.object({ course_id: z.uuid() });
 export const SlugParams = z.object({ slug: z.string() });
