@@ -1,7 +1,7 @@
 import { Inngest, NonRetriableError } from "inngest";
 import { env } from "@/lib/env";
-import { type Job, placesOfGroup, type Trigger } from "@/lib/jobs/define";
-import type { Engine } from "@/lib/jobs/engine";
+import { eventsOf, type Job, placesOfGroup, softLimitOf, type Trigger } from "@/lib/jobs/define";
+import { DeliveryRefused, type Engine } from "@/lib/jobs/engine";
 import { isRefusal, runIdOf } from "@/lib/jobs/run-job";
 import { logger } from "@/lib/logger";
 
@@ -21,8 +21,9 @@ export const inngest = new Inngest({
   logger,
 });
 
-function triggerOf(trigger: Trigger) {
-  return "event" in trigger ? { event: trigger.event } : { cron: `TZ=${trigger.timeZone} ${trigger.cron}` };
+function triggersOf(trigger: Trigger) {
+  if ("cron" in trigger) return [{ cron: `TZ=${trigger.timeZone} ${trigger.cron}` }];
+  return eventsOf(trigger).map((event) => ({ event }));
 }
 
 /** A job as an Inngest function: the same definition, its steps kept by Inngest. */
@@ -31,7 +32,7 @@ export function inngestFunction(job: Job) {
     {
       id: job.id,
       retries: job.retries as 0 | 1 | 2 | 3,
-      triggers: [triggerOf(job.trigger)],
+      triggers: triggersOf(job.trigger),
       concurrency: { scope: "env", key: `"${job.group}"`, limit: placesOfGroup[job.group] },
       timeouts: { finish: `${job.timeLimitSeconds}s` },
     },
@@ -41,7 +42,8 @@ export function inngestFunction(job: Job) {
       // Inngest's step does what ours does; its type also describes how each answer looks after JSON.
       const ours = { run: <T>(id: string, work: () => Promise<T>) => step.run(id, work) as Promise<T> };
       try {
-        return await job.run({ event: cause, step: ours, attempt, logger: log });
+        const signal = AbortSignal.timeout(softLimitOf(job) * 1000);
+        return await job.run({ event: cause, step: ours, attempt, logger: log, signal });
       } catch (error) {
         if (isRefusal(error)) throw new NonRetriableError(error.message, { cause: error });
         throw error;
@@ -50,11 +52,20 @@ export function inngestFunction(job: Job) {
   );
 }
 
+// What Inngest says to an event that it will never take. Keys and limits (401, 403, 404, 429) are for the operator to mend: those wait.
+const refusedForGood = /^Inngest API Error: (400|406|409|412|413) /;
+
 /** Hands events to Inngest, which runs the jobs by calling /api/inngest. It drops a second event of the same id. */
 export const inngestEngine: Engine = {
   async start() {},
   async deliver(deliveries) {
-    await inngest.send(deliveries.map(({ event }) => ({ id: event.id, name: event.name, data: event.data as Record<string, unknown> })));
+    const events = deliveries.map(({ event }) => ({ id: event.id, name: event.name, data: event.data as Record<string, unknown> }));
+    try {
+      await inngest.send(events);
+    } catch (error) {
+      if (error instanceof Error && refusedForGood.test(error.message)) throw new DeliveryRefused(error.message, { cause: error });
+      throw error;
+    }
   },
   async stop() {},
 };

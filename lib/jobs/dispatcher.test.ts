@@ -4,7 +4,7 @@ import { pool, prisma } from "@/lib/db";
 import { onCommitted, record, transact } from "@/lib/events";
 import { defineJob } from "@/lib/jobs/define";
 import { createDispatcher } from "@/lib/jobs/dispatcher";
-import type { Delivery } from "@/lib/jobs/engine";
+import { type Delivery, DeliveryRefused } from "@/lib/jobs/engine";
 import { mostAttempts } from "@/lib/jobs/outbox";
 
 const onCourse = defineJob({ id: "on-course", trigger: { event: "course/created" }, group: "maintenance", run: async () => null });
@@ -125,5 +125,45 @@ describe("dispatcher", () => {
     await dispatcher.wake();
     expect(engine.accepted).toEqual([id]);
     expect((await eventRow(id)).error).toBeNull();
+  });
+
+  it("holds back the one event that the queue refuses, and delivers the others", async () => {
+    const [refused, taken] = [await recordCourse(), await recordCourse()];
+    const engine = recorder();
+    const deliver = async (deliveries: readonly Delivery[]) => {
+      if (deliveries.some(({ event }) => event.id === refused)) throw new DeliveryRefused("Event payload too large");
+      await engine.deliver(deliveries);
+    };
+    const dispatcher = createDispatcher({ deliver }, [onCourse]);
+    await dispatcher.wake();
+    expect(engine.accepted).toEqual([taken]);
+    expect(await eventRow(refused)).toMatchObject({ attempts: 1, deliveredAt: null, error: "Event payload too large" });
+    for (let attempt = 1; attempt < mostAttempts; attempt++) {
+      await skipPauses();
+      await dispatcher.wake();
+    }
+    expect(await eventRow(refused)).toMatchObject({ attempts: mostAttempts, setAsideAt: expect.any(Date) });
+  });
+
+  it("keeps an aggregate's order over an outage of the queue", async () => {
+    const aggregateId = uuidv7();
+    const ids = [await recordCourse(uuidv7(), aggregateId), await recordCourse(uuidv7(), aggregateId)];
+    const other = await recordCourse();
+    let answersLeft = 0;
+    const engine = recorder();
+    const deliver = async (deliveries: readonly Delivery[]) => {
+      if (answersLeft-- <= 0) throw new Error("connect ECONNREFUSED");
+      await engine.deliver(deliveries);
+    };
+    const dispatcher = createDispatcher({ deliver }, [onCourse]);
+    await dispatcher.wake();
+    answersLeft = 1;
+    await skipPauses();
+    await dispatcher.wake();
+    expect(engine.accepted.toSorted()).toEqual([ids[0], other].toSorted());
+    answersLeft = 9;
+    await skipPauses();
+    await dispatcher.wake();
+    expect(engine.accepted.filter((id) => ids.includes(id))).toEqual(ids);
   });
 });

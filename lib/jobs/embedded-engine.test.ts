@@ -168,18 +168,129 @@ describe("embedded queue", () => {
     expect(await stateOf(stuck, event.id)).toBe("retry");
   });
 
-  it("keeps the clock's jobs scheduled in their zone and forgets those that are gone", async () => {
-    const daily = defineJob({
-      id: "daily",
-      trigger: { cron: "0 9 * * 1", timeZone: "Africa/Cairo" },
-      group: "emails",
-      run: async () => null,
+  it("ends between two steps when it stops, and the next process goes on after the finished one, without a lost try", async () => {
+    const [begun, mayEnd] = [signal(), signal()];
+    const calls: string[] = [];
+    const steps = job("steps", async ({ step, attempt }) => {
+      await step.run("one", async () => {
+        calls.push("one");
+        begun.give();
+        await mayEnd.given;
+      });
+      await step.run("two", async () => void calls.push(`two at attempt ${attempt}`));
     });
-    const schedules = async () => (await pool.query("select name, cron, timezone from pgboss.schedule")).rows;
-    await engineFor(daily);
-    expect(await schedules()).toEqual([{ name: "daily", cron: "0 9 * * 1", timezone: "Africa/Cairo" }]);
-    await engineFor(job("other", async () => null));
-    expect(await schedules()).toEqual([]);
+    const engine = embeddedEngine([steps], { pollSeconds: 0.1 });
+    await engine.start();
+    const event = courseEvent();
+    await engine.deliver([{ event, jobs: [steps] }]);
+    await begun.given;
+    const stopped = engine.stop(10);
+    mayEnd.give();
+    await stopped;
+    expect([calls, await stateOf(steps, event.id)]).toEqual([["one"], "retry"]);
+    await engineFor(steps);
+    await vi.waitFor(async () => expect(await stateOf(steps, event.id)).toBe("completed"), patiently);
+    expect(calls).toEqual(["one", "two at attempt 0"]);
+  });
+
+  it("takes over what a dead process was doing, as one more try, and what that process says later does not count", async () => {
+    const [begun, mayEnd] = [signal(), signal()];
+    const attempts: number[] = [];
+    const orphan = job("orphan", async ({ attempt }) => {
+      attempts.push(attempt);
+      if (attempt > 0) return "second";
+      begun.give();
+      await mayEnd.given;
+      return "first";
+    });
+    const dead = embeddedEngine([orphan], { pollSeconds: 0.1, beatSeconds: 3600 });
+    await dead.start();
+    started.push(dead);
+    const event = courseEvent();
+    await dead.deliver([{ event, jobs: [orphan] }]);
+    await begun.given;
+    await pool.query("update job_workers set seen_at = seen_at - interval '1 hour'");
+    const living = embeddedEngine([orphan], { pollSeconds: 0.1, beatSeconds: 0.1, leaseSeconds: 0.5 });
+    await living.start();
+    started.push(living);
+    await vi.waitFor(async () => expect(await stateOf(orphan, event.id)).toBe("completed"), patiently);
+    mayEnd.give();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const { rows } = await pool.query("select output from pgboss.job where name = 'orphan' and id = $1", [event.id]);
+    expect([attempts, rows]).toEqual([[0, 1], [{ output: { result: "second" } }]]);
+  });
+
+  it("keeps a job that kills its process every time as failed, with the reason", async () => {
+    const deadly = job("deadly", async () => null, { retries: 1 });
+    await (await engineFor(deadly)).stop(1);
+    started.pop();
+    const { id } = courseEvent();
+    await pool.query(
+      `insert into pgboss.job (id, name, data, state, retry_count, retry_limit, started_on, output)
+       values ($1, 'deadly', '{}', 'active', 1, 1, now(), '{"worker": "gone"}')`,
+      [id],
+    );
+    const living = embeddedEngine([deadly], { pollSeconds: 0.1, beatSeconds: 0.1, leaseSeconds: 0.3 });
+    await living.start();
+    started.push(living);
+    await vi.waitFor(async () => expect(await stateOf(deadly, id)).toBe("failed"), patiently);
+    const { rows } = await pool.query("select output->>'message' as message from pgboss.job where id = $1", [id]);
+    expect(rows).toEqual([{ message: "The process that ran this job ended before the job did" }]);
+  });
+
+  it("asks a job to end at its soft limit, and begins no step of a run that was given up", async () => {
+    const calls: string[] = [];
+    const [askedAt, zombie] = [signal(), signal()];
+    const tired = {
+      ...job(
+        "tired",
+        async ({ signal: end, step }) => {
+          end.addEventListener("abort", () => askedAt.give());
+          await new Promise((resolve) => setTimeout(resolve, 1300));
+          await step.run("late", async () => void calls.push("late")).catch(zombie.give);
+        },
+        { retries: 0 },
+      ),
+      timeLimitSeconds: 1,
+    };
+    const engine = await engineFor(tired);
+    const event = courseEvent();
+    await engine.deliver([{ event, jobs: [tired] }]);
+    await askedAt.given;
+    expect(await stateOf(tired, event.id)).toBe("active");
+    await zombie.given;
+    expect([calls, await stateOf(tired, event.id)]).toEqual([[], "failed"]);
+  });
+
+  it("keeps a payload of another version: unknown fields do not matter, missing ones are kept as a failure to look at", async () => {
+    const seen: unknown[] = [];
+    const versioned = job("versioned", async ({ event }) => void seen.push(event.data), { retries: 0 });
+    const engine = await engineFor(versioned);
+    const newer = courseEvent();
+    const older = { ...courseEvent(), data: { course: "of an older version" } };
+    await engine.deliver([
+      { event: { ...newer, data: { ...newer.data, colour: "green" } }, jobs: [versioned] },
+      { event: older, jobs: [versioned] },
+    ]);
+    await vi.waitFor(async () => {
+      expect([await stateOf(versioned, newer.id), await stateOf(versioned, older.id)]).toEqual(["completed", "failed"]);
+    }, patiently);
+    expect(seen).toEqual([newer.data]);
+    const { rows } = await pool.query("select data->'data' as data, output->>'message' as message from pgboss.job where id = $1", [
+      older.id,
+    ]);
+    expect(rows).toEqual([{ data: older.data, message: expect.stringContaining("courseId") }]);
+  });
+
+  it("runs one of each queue in turn, so that a thousand mails do not hold up a code", async () => {
+    const order: string[] = [];
+    const bulk = job("bulk", async () => void order.push("bulk"));
+    const code = job("code", async () => void order.push("code"));
+    const engine = await engineFor(bulk, code);
+    await engine.deliver(Array.from({ length: 30 }, () => ({ event: courseEvent(), jobs: [bulk] })));
+    await engine.deliver([{ event: courseEvent(), jobs: [code] }]);
+    await vi.waitFor(() => expect(order).toHaveLength(31), patiently);
+    expect(order.indexOf("code")).toBeLessThan(29);
   });
 });
 
@@ -191,7 +302,22 @@ describe("inline engine", () => {
     });
     const works = job("inline-works", async ({ event }) => void seen.push(event.id));
     const event = courseEvent();
-    await inlineEngine(embeddedEngine([])).deliver([{ event, jobs: [fails, works] }]);
+    const queue = await engineFor(fails, works);
+    await inlineEngine(queue).deliver([{ event, jobs: [fails, works] }]);
     expect(seen).toEqual([event.id]);
+  });
+
+  it("leaves what failed to the queue, which tries it again", async () => {
+    let attempts = 0;
+    const shaky = job("inline-shaky", async () => {
+      attempts += 1;
+      if (attempts === 1) throw new Error("not yet");
+    });
+    const queue = await engineFor(shaky);
+    const event = courseEvent();
+    await inlineEngine(queue).deliver([{ event, jobs: [shaky] }]);
+    expect(attempts).toBe(1);
+    await vi.waitFor(async () => expect(await stateOf(shaky, event.id)).toBe("completed"), patiently);
+    expect(attempts).toBe(2);
   });
 });

@@ -3,6 +3,9 @@ import type { Job, JobEvent } from "@/lib/jobs/define";
 /** An event and the jobs that react to it. */
 export type Delivery = { event: JobEvent; jobs: Job[] };
 
+/** The queue can be reached and will not have a delivery as it is: waiting does not help. */
+export class DeliveryRefused extends Error {}
+
 /** What runs the jobs: the embedded queue, or Inngest. */
 export type Engine = {
   start(): Promise<void>;
