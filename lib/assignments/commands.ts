@@ -6,12 +6,13 @@ import type { Actor } from "@/lib/auth/actor";
 import { isOpen } from "@/lib/enrollments/policy";
 import { markLessonCompleted } from "@/lib/enrollments/progress";
 import { failure } from "@/lib/errors";
-import { transact } from "@/lib/events";
+import { record, transact } from "@/lib/events";
+import { replaceFileUses } from "@/lib/files/commands";
 import { Prisma } from "@/lib/generated/prisma/client";
 
 /**
  * Hands in an assignment, once for an enrollment; one that was returned may be sent again and becomes `revised`. The due date does not
- * block, it only marks what is late. Completes the assignment's lesson and emits what markLessonCompleted emits.
+ * block, it only marks what is late. Completes the assignment's lesson. Emits submission/sent, and what markLessonCompleted emits.
  */
 export function submitAssignment(actor: Actor, input: SubmitAssignmentInput, now = new Date()): Promise<SubmissionView> {
   return transact(async (tx) => {
@@ -29,6 +30,7 @@ export function submitAssignment(actor: Actor, input: SubmitAssignmentInput, now
     });
     if (!assignment) throw failure("assignment.not_in_course");
     if (!isOpenToStudents(assignment)) throw failure("assignment.not_published");
+    const { courseId } = enrollment;
     const work = {
       content: input.content ?? null,
       fileUrls: input.fileUrls ?? [],
@@ -48,7 +50,12 @@ export function submitAssignment(actor: Actor, input: SubmitAssignmentInput, now
       if (count === 0) throw failure("submission.already_exists");
     }
     if (assignment.lessonId) await markLessonCompleted(tx, { enrollmentId, lessonId: assignment.lessonId, at: now }, actor);
-    return submissionViewOf(await tx.submission.findUniqueOrThrow({ where: key, select: submissionFields }));
+    const row = await tx.submission.findUniqueOrThrow({ where: key, select: submissionFields });
+    const texts = [row.content, ...row.fileUrls, row.feedback, ...row.feedbackAttachments];
+    await replaceFileUses(tx, actor, { kind: "submission", targetId: row.id, texts });
+    const payload = { submissionId: row.id, assignmentId, userId: actor.id, courseId };
+    await record(tx, "submission/sent", payload, { actor, aggregateId: row.id });
+    return submissionViewOf(row);
   });
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SubmissionStatus } from "@/lib/generated/prisma/enums";
+import { AssignmentStatus, SubmissionStatus } from "@/lib/generated/prisma/enums";
 
 const link = z
   .string()
@@ -7,26 +7,96 @@ const link = z
   .max(1000)
   .refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value), { error: "Input should be an http/https URL" });
 
+/** Where something handed in lies: an address of the web, a path here, or a bare name; never another scheme, which a link could run. */
+const Attachment = z
+  .string()
+  .min(1)
+  .max(2000)
+  .refine((value) => /^https?:\/\//i.test(value) || !/^\s*(?:[a-z][a-z0-9+.-]*:|\/[/\\])/i.test(value.replace(/[\p{Cc}]/gu, "")), {
+    error: "Input should be an http/https URL or a path",
+  });
+export const Attachments = z.array(Attachment).max(100);
+
+const Metadata = z.record(z.string(), z.json());
+
 /** A submission as the API takes it: everything in it is optional. Status and time are the server's. */
 export const SubmitAssignmentInput = z.object({
   assignmentId: z.uuid(),
   enrollmentId: z.uuid(),
-  content: z.string().max(100_000).nullish(),
-  fileUrls: z
-    .array(
-      link.or(
-        z
-          .string()
-          .regex(/^\/(?!\/)/)
-          .max(1000),
-      ),
-    )
-    .max(20)
-    .nullish(),
+  content: z.string().nullish(),
+  fileUrls: Attachments.nullish(),
   submissionType: z.string().max(50).nullish(),
-  submissionMetadata: z.record(z.string(), z.json()).nullish(),
+  submissionMetadata: Metadata.nullish(),
 });
 export type SubmitAssignmentInput = z.infer<typeof SubmitAssignmentInput>;
+
+/** Columns hold six digits before the point. */
+export const mostPoints = 999_999.99;
+const Points = z.number().min(0).max(mostPoints);
+
+/** A new assignment. What is null counts as absent. A lesson that metadata names by `lesson_id` is completed by handing in. */
+export const CreateAssignmentInput = z.object({
+  courseId: z.uuid(),
+  title: z.string().min(1).max(255),
+  description: z.string().nullish(),
+  instructions: z.string().nullish(),
+  dueDate: z.date().nullish(),
+  maxPoints: Points.nullish(),
+  gradingType: z.string().max(50).nullish(),
+  metadata: Metadata.nullish(),
+  status: z.enum(AssignmentStatus).nullish(),
+  isPublished: z.boolean().nullish(),
+});
+export type CreateAssignmentInput = z.infer<typeof CreateAssignmentInput>;
+
+/** A change: absent is unchanged, null clears what may be empty. */
+export const UpdateAssignmentInput = CreateAssignmentInput.omit({ courseId: true, title: true }).extend({
+  assignmentId: z.uuid(),
+  title: CreateAssignmentInput.shape.title.nullish(),
+});
+export type UpdateAssignmentInput = z.infer<typeof UpdateAssignmentInput>;
+
+const Grade = z.number().min(-mostPoints).max(mostPoints);
+
+/** Marks and words for a submission. */
+export const GradeSubmissionInput = z.object({
+  submissionId: z.uuid(),
+  grade: Grade,
+  maxGrade: Grade,
+  feedback: z.string().nullish(),
+  feedbackAttachments: Attachments.nullish(),
+});
+export type GradeSubmissionInput = z.infer<typeof GradeSubmissionInput>;
+
+/** Any part of what a teacher says about a submission: absent is unchanged, null clears. */
+export const UpdateSubmissionInput = z.object({
+  submissionId: z.uuid(),
+  grade: Grade.nullish(),
+  maxGrade: Grade.nullish(),
+  feedback: z.string().nullish(),
+  feedbackAttachments: Attachments.nullish(),
+  status: z.enum(SubmissionStatus).nullish(),
+  gradedAt: z.date().nullish(),
+  returnedAt: z.date().nullish(),
+});
+export type UpdateSubmissionInput = z.infer<typeof UpdateSubmissionInput>;
+
+export type AssignmentView = {
+  id: string;
+  courseId: string;
+  instructorId: string;
+  title: string;
+  description: string | null;
+  instructions: string | null;
+  dueDate: Date | null;
+  maxPoints: number | null;
+  gradingType: string | null;
+  metadata: unknown;
+  status: AssignmentStatus;
+  isPublished: boolean;
+  createdAt: Date;
+  updatedAt: Date;
+};
 
 /** What the form in the player sends: words, or links one a line, or both, but not nothing. */
 export const HandInInput = z
@@ -57,12 +127,17 @@ export type SubmissionView = {
   enrollmentId: string;
   content: string | null;
   fileUrls: string[];
+  submissionType: string | null;
+  submissionMetadata: unknown;
   status: SubmissionStatus;
   isLate: boolean;
   submittedAt: Date;
+  gradedAt: Date | null;
+  returnedAt: Date | null;
   grade: number | null;
   maxGrade: number | null;
   feedback: string | null;
+  feedbackAttachments: string[];
 };
 
 export type LessonAssignment = {

@@ -1,0 +1,23 @@
+import { listCourseAssignments } from "@/lib/assignments/queries";
+import { AssignmentCourseParams, AssignmentListWire, toAssignmentWire } from "@/lib/assignments/wire";
+import { endpoint } from "@/lib/endpoint";
+import { onlyMethods } from "@/lib/endpoint-methods";
+import { SkipQuery, windowWire } from "@/lib/wire-fields";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
+  GET: endpoint(
+    {
+      summary: "The assignments of a course, newest first",
+      access: "user",
+      scope: "assignments:read",
+      params: AssignmentCourseParams,
+      query: SkipQuery,
+      returns: AssignmentListWire,
+      errors: ["course.not_found", "assignment.list_not_yours"],
+    },
+    async ({ actor, params, query }) => {
+      const { assignments, total } = await listCourseAssignments(actor, { courseId: params.course_id, ...query });
+      return { assignments: assignments.map(toAssignmentWire), ...windowWire(query, total) };
+    },
+  ),
+});
