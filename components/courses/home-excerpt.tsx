@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Prose } from "@/components/markdown/prose";
 import { Dots } from "@/components/ui/dots";
-import type { Excerpt } from "@/lib/courses/queries";
+import type { Excerpt } from "@/lib/courses/home-queries";
 import { Link } from "@/lib/i18n/link";
 import { renderMarkdown } from "@/lib/markdown/render";
 

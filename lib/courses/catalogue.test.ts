@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type CatalogueFilters, catalogueHref, noFilters, readFilters } from "@/lib/courses/catalogue";
-import { getHome, listCatalogue, suggestCourses } from "@/lib/courses/queries";
+import { listCatalogue, suggestCourses } from "@/lib/courses/catalogue-queries";
+import { getHome } from "@/lib/courses/home-queries";
 import { foldText, searchTerms } from "@/lib/courses/search";
 import { pool, prisma } from "@/lib/db";
 import { createCourse, createLesson } from "@/prisma/factories/courses";

@@ -1,13 +1,9 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import {
-  canReadLessonById,
-  getCourseForVisitor,
-  getHome,
-  getInstructor,
-  listInstructors,
-  listRelated,
-  listSitemapCourses,
-} from "@/lib/courses/queries";
+import { getCourseForVisitor, listRelated } from "@/lib/courses/course-page";
+import { getHome } from "@/lib/courses/home-queries";
+import { getInstructor, listInstructors } from "@/lib/courses/instructor-queries";
+import { canReadLessonById } from "@/lib/courses/lesson-queries";
+import { listSitemapCourses } from "@/lib/courses/queries";
 import { pool, prisma } from "@/lib/db";
 import type { EnrollmentStatus } from "@/lib/generated/prisma/enums";
 import { createCourse, createLesson } from "@/prisma/factories/courses";

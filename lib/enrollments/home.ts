@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { noFilters } from "@/lib/courses/catalogue";
-import { listCatalogue } from "@/lib/courses/queries";
+import { listCatalogue } from "@/lib/courses/catalogue-queries";
 import type { CourseCardView } from "@/lib/courses/schema";
 import { prisma } from "@/lib/db";
 import { dayBefore, type StudyDay, streakOf } from "@/lib/enrollments/completion";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { canReadLessonById } from "@/lib/courses/queries";
+import { canReadLessonById } from "@/lib/courses/lesson-queries";
 import { prisma } from "@/lib/db";
 import { env } from "@/lib/env";
 import { failure } from "@/lib/errors";

@@ -10,7 +10,7 @@ import { EmptyState } from "@/components/layout/empty-state";
 import { Button } from "@/components/ui/button";
 import { currentActor } from "@/lib/auth/current";
 import { catalogueHref } from "@/lib/courses/catalogue";
-import { getHome } from "@/lib/courses/queries";
+import { getHome } from "@/lib/courses/home-queries";
 import { forPage } from "@/lib/for-page";
 import { Link } from "@/lib/i18n/link";
 import { localisedPath } from "@/lib/i18n/paths";

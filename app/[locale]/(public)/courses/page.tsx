@@ -12,7 +12,7 @@ import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
 import { currentActor } from "@/lib/auth/current";
 import { catalogueHref, catalogueSorts, readFilters } from "@/lib/courses/catalogue";
-import { listCatalogue } from "@/lib/courses/queries";
+import { listCatalogue } from "@/lib/courses/catalogue-queries";
 import { forPage } from "@/lib/for-page";
 import { localisedPath } from "@/lib/i18n/paths";
 import { pageCount } from "@/lib/pages";

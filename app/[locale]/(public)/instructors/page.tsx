@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/layout/empty-state";
 import { Avatar } from "@/components/ui/avatar";
 import { Pagination } from "@/components/ui/pagination";
 import { readFilters } from "@/lib/courses/catalogue";
-import { listInstructors } from "@/lib/courses/queries";
+import { listInstructors } from "@/lib/courses/instructor-queries";
 import { forPage } from "@/lib/for-page";
 import { Link } from "@/lib/i18n/link";
 import { pageCount } from "@/lib/pages";

@@ -14,7 +14,7 @@ import { Callout } from "@/components/ui/callout";
 import { Rating } from "@/components/ui/rating";
 import { currentActor } from "@/lib/auth/current";
 import { catalogueHref } from "@/lib/courses/catalogue";
-import { getCourseForVisitor, listRelated } from "@/lib/courses/queries";
+import { getCourseForVisitor, listRelated } from "@/lib/courses/course-page";
 import { storable } from "@/lib/courses/search";
 import { env } from "@/lib/env";
 import { forPage } from "@/lib/for-page";

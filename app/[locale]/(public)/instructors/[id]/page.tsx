@@ -8,7 +8,7 @@ import { alternatesFor } from "@/components/courses/page-metadata";
 import { Avatar } from "@/components/ui/avatar";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
 import { currentActor } from "@/lib/auth/current";
-import { getInstructor } from "@/lib/courses/queries";
+import { getInstructor } from "@/lib/courses/instructor-queries";
 import { failure } from "@/lib/errors";
 import { forPage } from "@/lib/for-page";
 

@@ -1,4 +1,4 @@
-import { suggestCourses } from "@/lib/courses/queries";
+import { suggestCourses } from "@/lib/courses/catalogue-queries";
 import { SuggestionsQuery, SuggestionsWire } from "@/lib/courses/wire";
 import { endpoint } from "@/lib/endpoint";
 import { onlyMethods } from "@/lib/endpoint-methods";

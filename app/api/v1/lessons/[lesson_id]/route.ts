@@ -1,4 +1,4 @@
-import { getLesson } from "@/lib/courses/queries";
+import { getLesson } from "@/lib/courses/lesson-queries";
 import { LessonParams, LessonWire, toLessonWire } from "@/lib/courses/wire";
 import { endpoint } from "@/lib/endpoint";
 import { onlyMethods } from "@/lib/endpoint-methods";

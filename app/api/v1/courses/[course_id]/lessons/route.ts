@@ -1,4 +1,4 @@
-import { listLessons } from "@/lib/courses/queries";
+import { listLessons } from "@/lib/courses/lesson-queries";
 import { CourseParams, LessonListWire, toLessonWire } from "@/lib/courses/wire";
 import { endpoint } from "@/lib/endpoint";
 import { onlyMethods } from "@/lib/endpoint-methods";
