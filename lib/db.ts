@@ -1,7 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "@/lib/env";
-import { AppError, unavailable } from "@/lib/errors";
+import { AppError, failure, unavailable } from "@/lib/errors";
 import { Prisma, PrismaClient } from "@/lib/generated/prisma/client";
 import { logger } from "@/lib/logger";
 import { queryDuration } from "@/lib/metrics";
@@ -98,6 +98,8 @@ export function asAppError(error: unknown): unknown {
   const code = databaseCode(error);
   if ((code && away.has(code)) || /timeout exceeded when trying to connect|Connection terminated/.test(String(error)))
     return unavailable(5, error);
+  // More words than the search index holds for one row.
+  if (code === "54000") return failure("payload_too_large");
   return error;
 }
 

@@ -31,6 +31,7 @@ export const eventSchemas = {
   "course/published": z.object({ courseId: id }),
   "course/updated": z.object({ courseId: id }),
   "course/imported": z.object({ courseId: id }),
+  "course/deleted": z.object({ courseId: id }),
   "enrollment/created": z.object({ enrollmentId: id, userId: id, courseId: id }),
   "enrollment/completed": z.object({ enrollmentId: id, userId: id, courseId: id }),
   "enrollment/dropped": z.object({ enrollmentId: id, userId: id, courseId: id }),

@@ -30,3 +30,8 @@ export function actorOf(user: ActorRow, sessionId: string | null): Actor {
 export function isAdmin(actor: Actor | SystemActor | null): boolean {
   return actor?.role === "admin" || actor?.role === "system";
 }
+
+/** Who an event names as its author: the person, or nobody when the system acts. */
+export function whoOf(actor: Actor | SystemActor): { id: string } | null {
+  return actor.id === null ? null : { id: actor.id };
+}

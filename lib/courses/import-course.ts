@@ -1,7 +1,8 @@
 import "server-only";
 import path from "node:path";
 import { v7 as uuidv7 } from "uuid";
-import { type Actor, isAdmin, type SystemActor } from "@/lib/auth/actor";
+import { type Actor, isAdmin, type SystemActor, whoOf } from "@/lib/auth/actor";
+import { mustBeVerified, publishLocked } from "@/lib/courses/commands/publish-course";
 import { rewriteLinks } from "@/lib/courses/course-folder/links";
 import {
   type CoursePlan,
@@ -45,19 +46,20 @@ export type ImportedCourse = {
 /**
  * Writes a planned course: files first, then course, chapters, lessons, quizzes, assignments and the files' rows in one transaction,
  * so that there is a whole course or none. Throws forbidden, import.refused, import.file_refused, course.slug_taken,
- * course.instructor_not_verified and what storeFile throws. Emits course/imported, and course/published when it is published.
+ * the refusals of publishing, and what storeFile throws. Emits course/imported, and course/published when it is published.
  */
 export async function importCourse(actor: Actor | SystemActor, plan: CoursePlan, options: ImportOptions): Promise<ImportedCourse> {
   const instructorId = ownerOf(actor, options.instructorId);
   if (!isImportable(plan)) throw failure("import.refused");
   const { slug } = plan.course;
   if ((await prisma.course.count({ where: { slug } })) > 0) throw failure("course.slug_taken");
-  if (options.publish) await mustBeAbleToPublish(actor, instructorId);
+  // Said before the files are read; the rules are asked again in the transaction.
+  if (options.publish) await mustBeVerified(prisma, actor, instructorId);
 
   const { staged, leftOut } = await stageFiles(actor, plan, options.tree, instructorId);
   const courseId = uuidv7();
   try {
-    await transact((tx) => writeCourse(tx, { actor, plan, staged, courseId, instructorId, isPublished: options.publish ?? false }));
+    await transact((tx) => writeCourse(tx, { actor, plan, staged, courseId, instructorId, mustPublish: options.publish ?? false }));
   } catch (error) {
     await Promise.all([...staged.values()].map(discardStagedFile));
     throw isUniqueViolation(error, "slug") ? failure("course.slug_taken") : error;
@@ -78,12 +80,6 @@ function ownerOf(actor: Actor | SystemActor, instructorId: string | undefined): 
     return actor.id;
   }
   throw failure("forbidden");
-}
-
-async function mustBeAbleToPublish(actor: Actor | SystemActor, instructorId: string): Promise<void> {
-  if (!env.REQUIRE_INSTRUCTOR_VERIFICATION || isAdmin(actor)) return;
-  const verified = await prisma.instructorProfile.count({ where: { userId: instructorId, verificationStatus: "verified" } });
-  if (verified === 0) throw failure("course.instructor_not_verified");
 }
 
 function isKnownKind(file: string): boolean {
@@ -148,18 +144,18 @@ type Writing = {
   staged: Staged;
   courseId: string;
   instructorId: string;
-  isPublished: boolean;
+  mustPublish: boolean;
 };
 
 type Placed = { id: string; parentId: string | null; item: PlannedItem };
 
-async function writeCourse(tx: Tx, { actor, plan, staged, courseId, instructorId, isPublished }: Writing): Promise<void> {
+async function writeCourse(tx: Tx, { actor, plan, staged, courseId, instructorId, mustPublish }: Writing): Promise<void> {
   const { course } = plan;
   const placed = place(plan.outline, null);
   const settled = (markdown: string, links: PlannedLink[]) => settleLinks(markdown, links, course.slug, staged);
   const priceMinor = toMinor(course.price, course.currency);
   if (priceMinor === null) throw failure("import.refused");
-  const by = { actor: actor.id ? { id: actor.id } : null, aggregateId: courseId };
+
   await tx.course.create({
     data: {
       id: courseId,
@@ -171,8 +167,6 @@ async function writeCourse(tx: Tx, { actor, plan, staged, courseId, instructorId
       category: course.category,
       difficultyLevel: course.level,
       language: course.language.length <= 8 ? course.language : (course.language.split("-")[0] ?? "en"),
-      isPublished,
-      publishedAt: isPublished ? new Date() : null,
       estimatedDurationMinutes: placed.reduce((sum, { item }) => sum + (item.kind === "lesson" ? item.minutes : 0), 0) || null,
       requirements: course.requirements,
       learningObjectives: course.objectives,
@@ -220,8 +214,8 @@ async function writeCourse(tx: Tx, { actor, plan, staged, courseId, instructorId
   }
   const uses = usesOf(plan, placed, courseId);
   for (const [file, row] of staged) await recordFile(tx, actor, row, uses.get(file) ?? []);
-  await record(tx, "course/imported", { courseId }, by);
-  if (isPublished) await record(tx, "course/published", { courseId }, by);
+  await record(tx, "course/imported", { courseId }, { actor: whoOf(actor), aggregateId: courseId });
+  if (mustPublish) await publishLocked(tx, actor, { id: courseId, instructorId, isPublished: false, publishedAt: null });
 }
 
 /** The outline depth first, every item with its id and that of its chapter. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Money } from "@/lib/money";
+import { decimal, integer, Metadata } from "@/lib/wire";
 
 export const difficultyLevels = ["beginner", "intermediate", "advanced"] as const;
 export const DifficultyLevel = z.enum(difficultyLevels);
@@ -28,64 +29,72 @@ export const Slug = z
   .string()
   .refine((slug) => slug.length >= 3 && slug.length <= 255 && slugPattern.test(slug), { error: "Invalid slug format" });
 
-/** An address of the web, or a path on this site. `//host` would be neither. */
+/** An address of the web, or a path on this site. `//host` and `/\\host` would be neither. */
 export const LinkOrPath = z
   .string()
   .max(500)
-  .refine((link) => /^\/(?!\/)/.test(link) || (/^https?:\/\//i.test(link) && URL.canParse(link)), {
+  .refine((link) => /^\/(?![/\\])/.test(link) || (/^https?:\/\//i.test(link) && URL.canParse(link)), {
     error: "Input should be an http/https URL or a path starting with /",
   });
 
-const CourseFields = z.object({
+/** The largest amount the contract knows, in units of the currency. */
+export const highestPrice = 99_999_999.99;
+
+const currencies = new Set(Intl.supportedValuesOf("currency"));
+
+const sentences = z.array(z.string().trim().max(1000)).max(100);
+
+/** Bounds of a course's fields. Where the contract names none they are there to keep a page a page. */
+export const CourseFields = z.object({
   title: z.string().trim().min(2).max(255),
   description: z.string().max(20_000),
   longDescription: z.string().max(200_000),
-  category: z.string().trim().min(1).max(100),
+  category: z.string().trim().max(100),
   difficultyLevel: DifficultyLevel,
   language: z.string().min(2).max(8),
   thumbnailUrl: LinkOrPath,
   previewVideoUrl: LinkOrPath,
-  estimatedDurationMinutes: z.number().int().min(1).max(1_000_000),
+  estimatedDurationMinutes: integer({ min: 1, max: 1_000_000 }),
   /** A decimal amount in units of the currency, as people write it: 39 or "39.00". */
-  price: z.union([z.number().min(0), z.string()]),
-  currency: z.string().regex(/^[A-Z]{3}$/, "Input should be an ISO 4217 code"),
+  price: decimal({ max: highestPrice, places: 6 }),
+  currency: z.string().refine((code) => currencies.has(code), { error: "Input should be an ISO 4217 code" }),
   isFree: z.boolean(),
-  requirements: z.array(z.string().trim().min(1).max(500)).max(50),
-  learningObjectives: z.array(z.string().trim().min(1).max(500)).max(50),
-  metadata: z.record(z.string(), z.json()),
+  requirements: sentences,
+  learningObjectives: sentences,
+  metadata: Metadata,
 });
 
-const optional = CourseFields.partial().shape;
+const fields = CourseFields.shape;
 
 /** A new course. What is null counts as absent. `instructorId` is for admins and imports, who may give a course to somebody else. */
 export const CreateCourseInput = z.object({
-  title: CourseFields.shape.title,
+  title: fields.title,
   slug: Slug.nullish(),
   instructorId: z.uuid().nullish(),
-  description: optional.description.nullable(),
-  longDescription: optional.longDescription.nullable(),
-  category: optional.category.nullable(),
-  difficultyLevel: optional.difficultyLevel.nullable(),
-  language: optional.language.nullable(),
-  thumbnailUrl: optional.thumbnailUrl.nullable(),
-  previewVideoUrl: optional.previewVideoUrl.nullable(),
-  estimatedDurationMinutes: optional.estimatedDurationMinutes.nullable(),
-  price: optional.price.nullable(),
-  currency: optional.currency.nullable(),
-  isFree: optional.isFree.nullable(),
-  requirements: optional.requirements.nullable(),
-  learningObjectives: optional.learningObjectives.nullable(),
-  metadata: optional.metadata.nullable(),
+  description: fields.description.nullish(),
+  longDescription: fields.longDescription.nullish(),
+  category: fields.category.nullish(),
+  difficultyLevel: fields.difficultyLevel.nullish(),
+  language: fields.language.nullish(),
+  thumbnailUrl: fields.thumbnailUrl.nullish(),
+  previewVideoUrl: fields.previewVideoUrl.nullish(),
+  estimatedDurationMinutes: fields.estimatedDurationMinutes.nullish(),
+  price: fields.price.nullish(),
+  currency: fields.currency.nullish(),
+  isFree: fields.isFree.nullish(),
+  requirements: fields.requirements.nullish(),
+  learningObjectives: fields.learningObjectives.nullish(),
+  metadata: fields.metadata.nullish(),
 });
-export type CreateCourseInput = z.infer<typeof CreateCourseInput>;
+export type CreateCourseInput = z.input<typeof CreateCourseInput>;
 
 /** A change: absent is unchanged, null clears. The title and the publication cannot be cleared. */
 export const UpdateCourseInput = CreateCourseInput.omit({ slug: true, instructorId: true }).extend({
   courseId: z.uuid(),
-  title: CourseFields.shape.title.nullish(),
+  title: fields.title.nullish(),
   isPublished: z.boolean().nullish(),
 });
-export type UpdateCourseInput = z.infer<typeof UpdateCourseInput>;
+export type UpdateCourseInput = z.input<typeof UpdateCourseInput>;
 
 export const CourseRef = z.object({ courseId: z.uuid() });
 export type CourseRef = z.infer<typeof CourseRef>;

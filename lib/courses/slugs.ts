@@ -11,5 +11,5 @@ export function slugOf(title: string, kind: "course" | "lesson"): string {
     .replace(/[\s-]+/g, "-")
     .slice(0, 255)
     .replace(/^-+|-+$/g, "");
-  return slug.length >= 3 ? slug : `${kind}-${crypto.randomBytes(4).toString("hex")}`;
+  return slug ? slug : `${kind}-${crypto.randomBytes(4).toString("hex")}`;
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
-import type { CourseRecord, LessonView } from "@/lib/courses/schema";
-import { lessonTypes } from "@/lib/courses/schema";
+import { priceFault } from "@/lib/courses/pricing";
+import type { CourseRecord, LessonView, UpdateCourseInput } from "@/lib/courses/schema";
+import { CourseFields, type CreateCourseInput, lessonTypes, Slug } from "@/lib/courses/schema";
+import { env } from "@/lib/env";
 import { toDecimalString } from "@/lib/money";
 import { PageQuery } from "@/lib/pages";
 import { QueryBoolean } from "@/lib/wire";
@@ -18,6 +20,58 @@ export const CourseListQuery = PageQuery.extend({
 });
 
 export const SuggestionsQuery = z.object({ search: z.string().max(200) });
+
+const fields = CourseFields.shape;
+
+const CourseBody = z.object({
+  description: fields.description.nullish(),
+  category: fields.category.nullish(),
+  difficulty_level: fields.difficultyLevel.nullish(),
+  thumbnail_url: fields.thumbnailUrl.nullish(),
+  estimated_duration_minutes: fields.estimatedDurationMinutes.nullish(),
+  price: fields.price.nullish(),
+  currency: fields.currency.nullish(),
+  is_free: fields.isFree.nullish(),
+  long_description: fields.longDescription.nullish(),
+  preview_video_url: fields.previewVideoUrl.nullish(),
+  requirements: fields.requirements.nullish(),
+  learning_objectives: fields.learningObjectives.nullish(),
+  metadata: fields.metadata.nullish(),
+});
+
+/** How many places a price may have depends on its currency, which a new course names or takes from the settings. */
+export const CreateCourseBody = CourseBody.extend({ title: fields.title, slug: Slug.nullish() }).superRefine((body, context) => {
+  const fault = priceFault(body.price ?? 0, body.currency ?? env.DEFAULT_CURRENCY);
+  if (fault) context.addIssue({ code: "custom", path: fault.path, message: fault.message, input: body.price });
+});
+
+export const UpdateCourseBody = CourseBody.extend({ title: fields.title.nullish(), is_published: z.boolean().nullish() });
+
+function toCourseInput(body: z.output<typeof CourseBody>) {
+  return {
+    description: body.description,
+    category: body.category,
+    difficultyLevel: body.difficulty_level,
+    thumbnailUrl: body.thumbnail_url,
+    estimatedDurationMinutes: body.estimated_duration_minutes,
+    price: body.price,
+    currency: body.currency,
+    isFree: body.is_free,
+    longDescription: body.long_description,
+    previewVideoUrl: body.preview_video_url,
+    requirements: body.requirements,
+    learningObjectives: body.learning_objectives,
+    metadata: body.metadata,
+  };
+}
+
+export function toCreateCourseInput(body: z.output<typeof CreateCourseBody>): CreateCourseInput {
+  return { ...toCourseInput(body), title: body.title, slug: body.slug };
+}
+
+export function toUpdateCourseInput(courseId: string, body: z.output<typeof UpdateCourseBody>): UpdateCourseInput {
+  return { ...toCourseInput(body), courseId, title: body.title, isPublished: body.is_published };
+}
 
 export const CourseWire = z.object({
   id: z.string(),

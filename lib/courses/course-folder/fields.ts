@@ -1,18 +1,6 @@
 import { z } from "zod";
+import { DifficultyLevel, lessonTypes } from "@/lib/courses/schema";
 import { SLUG } from "./names";
-
-/** The categories of the catalogue. Others are accepted with a warning. */
-export const knownCategories = [
-  "language",
-  "mathematics",
-  "science",
-  "computing",
-  "craft",
-  "work",
-  "engineering",
-  "history",
-  "health",
-] as const;
 
 const slug = z.string().min(3).max(255).regex(SLUG);
 const sentence = z.coerce.string().trim().min(1).max(500);
@@ -26,7 +14,7 @@ export const CourseFront = z.object({
   slug: slug.optional(),
   description: z.string().trim().max(300).optional(),
   category: z.string().trim().min(1).max(100).optional(),
-  level: z.enum(["beginner", "intermediate", "advanced"]).optional(),
+  level: DifficultyLevel.optional(),
   language: z
     .string()
     .regex(/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i)
@@ -82,7 +70,7 @@ export const LessonFront = z.object({
   title: z.coerce.string().trim().min(1).max(255).optional(),
   slug: slug.optional(),
   order,
-  type: z.enum(["text", "video", "quiz", "assignment"]).optional(),
+  type: z.enum(lessonTypes).optional(),
   minutes: z.number().min(1).max(6000).transform(Math.round).optional(),
   preview: z.boolean().optional(),
   description: z.string().trim().max(1000).optional(),

@@ -1,9 +1,10 @@
 import { toString as textOf } from "mdast-util-to-string";
 import type { z } from "zod";
+import { courseCategories } from "@/lib/courses/schema";
 import { calm, MAX_MARKDOWN_CHARS } from "@/lib/markdown/guard";
 import { parseForEditing, quoteAddresses } from "@/lib/markdown/parse";
 import { excerptOf, readingTimeOf } from "@/lib/markdown/text";
-import { CourseFront, foreignFields, knownCategories, LessonFront } from "./fields";
+import { CourseFront, foreignFields, LessonFront } from "./fields";
 import { readDocument } from "./front-matter";
 import { resolvePath, rewriteLinks } from "./links";
 import { humanise, naturally, orderPrefix, sameName, slugFor, splitEdition } from "./names";
@@ -191,7 +192,7 @@ class Planner {
     const title = options.title ?? front.title ?? page?.heading ?? humanise(folderName || "course");
     const body = page ? bodyOf(page, title) : "";
     const category = options.category ?? front.category ?? null;
-    if (category && !knownCategories.some((known) => known === category)) this.problem(path, "categoryUnknown", { category }, "warning");
+    if (category && !courseCategories.some((known) => known === category)) this.problem(path, "categoryUnknown", { category }, "warning");
     if (page) this.report.set(path, { path, becomes: "course", title });
     return {
       title,

@@ -205,7 +205,7 @@ describe("POST /courses/{course_id}/publish", () => {
       call(publish, { method: "POST", params: { course_id }, as, headers });
     expect(await run()).toMatchObject(refusal(401, "unauthorized", "Not authenticated"));
     expect((await run(await createUser(), "x")).status).toBe(422);
-    expect(await run(await createUser())).toMatchObject(refusal(403, "forbidden", "Insufficient permissions"));
+    expect(await run(await createUser())).toMatchObject(refusal(403, "forbidden", "Not authorized to manage this course"));
     expect(await run(await createUser({ role: "instructor" }))).toMatchObject(
       refusal(403, "forbidden", "Not authorized to manage this course"),
     );

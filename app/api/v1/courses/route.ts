@@ -1,5 +1,6 @@
+import { createCourse } from "@/lib/courses/commands/create-course";
 import { listCourses } from "@/lib/courses/queries";
-import { CourseListQuery, CourseWire, toCourseWire } from "@/lib/courses/wire";
+import { CourseListQuery, CourseWire, CreateCourseBody, toCourseWire, toCreateCourseInput } from "@/lib/courses/wire";
 import { endpoint } from "@/lib/endpoint";
 import { onlyMethods } from "@/lib/endpoint-methods";
 import { pageOf, pageWire } from "@/lib/pages";
@@ -19,5 +20,17 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
       });
       return pageWire(page, toCourseWire);
     },
+  ),
+  POST: endpoint(
+    {
+      summary: "Create a course, as a draft",
+      access: "user",
+      scope: "courses:write",
+      body: CreateCourseBody,
+      returns: CourseWire,
+      status: 201,
+      errors: ["forbidden", "course.slug_taken"],
+    },
+    async ({ actor, body }) => toCourseWire(await createCourse(actor, toCreateCourseInput(body))),
   ),
 });

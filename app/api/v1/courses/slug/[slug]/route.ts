@@ -5,7 +5,14 @@ import { onlyMethods } from "@/lib/endpoint-methods";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
   GET: endpoint(
-    { summary: "One course by its slug", access: "anyone", scope: "courses:read", params: SlugParams, returns: CourseWire },
+    {
+      summary: "One course by its slug",
+      access: "anyone",
+      scope: "courses:read",
+      params: SlugParams,
+      returns: CourseWire,
+      errors: ["course.not_found", "course.not_yours_to_see"],
+    },
     async ({ actor, params }) => toCourseWire(await getCourse(actor, { slug: params.slug })),
   ),
 });

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { systemActor } from "@/lib/auth/actor";
-import { createCourse, publishCourse, unpublishCourse, updateCourse } from "@/lib/courses/commands";
+import { createCourse } from "@/lib/courses/commands/create-course";
+import { publishCourse, unpublishCourse } from "@/lib/courses/commands/publish-course";
+import { updateCourse } from "@/lib/courses/commands/update-course";
 import { CreateCourseInput, UpdateCourseInput } from "@/lib/courses/schema";
 import { slugOf } from "@/lib/courses/slugs";
 import { prisma } from "@/lib/db";
@@ -205,7 +207,7 @@ describe("publishing", () => {
     const course = await draftOf((await createActor("instructor")).id);
     const run = async (role: "student" | "instructor", courseId = course.id) => command(await createActor(role), { courseId });
     await expect(run("instructor")).rejects.toMatchObject({ code: "course.not_yours" });
-    await expect(run("student")).rejects.toMatchObject({ code: "forbidden" });
+    await expect(run("student")).rejects.toMatchObject({ code: "course.not_yours" });
     await expect(run("instructor", missing)).rejects.toMatchObject({ code: "course.not_found" });
     expect(await eventsOf(course.id, "course/published")).toBe(0);
   });
