@@ -174,7 +174,7 @@ async function newestEvents(): Promise<AuditLine[]> {
        left join courses c on c.id = coalesce((e.payload->>'courseId')::uuid, en.course_id)
        left join lessons l on l.id = (e.payload->>'lessonId')::uuid
        left join quiz_attempts a on a.id = (e.payload->>'attemptId')::uuid
-       left join quizzes q on q.id = a.quiz_id
+       left join quizzes q on q.id = coalesce((e.payload->>'quizId')::uuid, a.quiz_id)
        left join certificates ce on ce.id = (e.payload->>'certificateId')::uuid
        left join uploaded_files f on f.id = (e.payload->>'fileId')::uuid
      order by e.sequence desc`,

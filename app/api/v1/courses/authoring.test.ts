@@ -86,7 +86,7 @@ describe("POST /courses", () => {
     [{ price: "abc" }, "price", "decimal_parsing"],
     [{ price: true }, "price", "decimal_parsing"],
     [{ price: 1e300 }, "price", "less_than_equal"],
-    [{ price: "100000000000000000000" }, "price", "less_than_equal"],
+    [{ price: "100000000" }, "price", "less_than_equal"],
     [{ price: "1.005", currency: "USD" }, "price", "value_error"],
     [{ currency: "ZZZ" }, "currency", "value_error"],
     [{ is_free: "maybe" }, "is_free", "bool_parsing"],
