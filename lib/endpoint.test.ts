@@ -81,6 +81,28 @@ describe("endpoint", () => {
     expect(answer.detail[0]).toMatchObject({ type, loc });
   });
 
+  // Field names that every object has by birth met `{}` in the list of details and ended in a 500.
+  it.each(["constructor", "toString", "valueOf"])("names a field called %s like any other", async (name) => {
+    const response = await echo(post(`{"name":"abc","${name}":"\\u0000"}`, { cookie: await cookieOf() }));
+    expect(response.status).toBe(422);
+    expect(await response.text()).toContain(`"details":{"${name}":[`);
+  });
+
+  // A cookie that is no percent-encoded text threw before anybody asked who it is.
+  it("takes a broken cookie for none", async () => {
+    const response = await echo(post("{}", { cookie: `${sessionCookieName}=%zz%` }));
+    expect([response.status, (await response.json()).message]).toEqual([401, "Not authenticated"]);
+  });
+
+  it("takes ids of a path in either case", async () => {
+    const read = endpoint(
+      { summary: "Read", access: "anyone", params: z.object({ id: z.guid() }), returns: z.object({ id: z.string() }) },
+      ({ params }) => params,
+    );
+    const answer = await read(new Request(base), { params: Promise.resolve({ id: "ABCDEF00-0000-0000-0000-00000000000F" }) });
+    expect(await answer.json()).toEqual({ id: "abcdef00-0000-0000-0000-00000000000f" });
+  });
+
   it("refuses a body over 1 MiB", async () => {
     expect((await echo(post(`{"name":"${"a".repeat(1_100_000)}"}`, { cookie: await cookieOf() }))).status).toBe(413);
   });

@@ -198,6 +198,14 @@ function fieldsOf(parameters: URLSearchParams): Record<string, string | string[]
   return found;
 }
 
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Ids are compared as text here and there; in a path they may be written in either case. */
+function withPlainIds(params: Record<string, string | string[] | undefined>): Record<string, unknown> {
+  const plain = (value: unknown) => (typeof value === "string" && uuid.test(value) ? value.toLowerCase() : value);
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, plain(value)]));
+}
+
 const places = new Set(["body", "query", "path", "form"]);
 
 /** The contract's error JSON, at whatever layer the error came up. */
@@ -255,7 +263,7 @@ export function endpoint<
     }
     if (credential.by === "cookie") checkOrigin(request);
     const actor = admit(credential, declaration.access, declaration.scope);
-    const params = declaration.params ? parsePart(declaration.params, (await context?.params) ?? {}, "params") : undefined;
+    const params = declaration.params ? parsePart(declaration.params, withPlainIds((await context?.params) ?? {}), "params") : undefined;
     const query = declaration.query ? parsePart(declaration.query, fieldsOf(new URL(request.url).searchParams), "query") : undefined;
     const body = declaration.body ? await readBody(declaration.body, request, declaration.bodyAs) : undefined;
     const answer = await handler({ actor, params, query, body, request } as Input<A, P, Q, B>);

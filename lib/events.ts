@@ -1,10 +1,11 @@
+import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { inTransaction, type Tx } from "@/lib/db";
 import { logger } from "@/lib/logger";
 import { currentRequest } from "@/lib/request-context";
 
-const id = z.uuid();
+const id = z.guid();
 
 /**
  * Everything that can happen, with what is told about it. Payloads carry ids, not people's words:
@@ -92,19 +93,25 @@ export async function record<N extends EventName>(
   payload: EventPayload<N>,
   { actor, aggregateId }: { actor?: Pick<Actor, "id"> | null; aggregateId?: string } = {},
 ): Promise<void> {
-  const event = await tx.event.create({
-    data: {
-      name,
-      payload: eventSchemas[name].parse(payload),
-      actorId: actor?.id ?? null,
-      aggregateId: aggregateId ?? null,
-      requestId: currentRequest()?.requestId ?? null,
-    },
-    select: { id: true },
-  });
-  const list = recorded.get(tx) ?? [];
-  list.push({ id: event.id, name, payload });
-  recorded.set(tx, list);
+  await recordAll(tx, [{ name, payload, aggregateId } as NewEvent], { actor });
+}
+
+/** Something that has become true, for `recordAll`. */
+export type NewEvent = { [N in EventName]: { name: N; payload: EventPayload<N>; aggregateId?: string } }[EventName];
+
+/** Writes several events in their order, in one statement; as `record`. */
+export async function recordAll(tx: Tx, events: readonly NewEvent[], { actor }: { actor?: Pick<Actor, "id"> | null } = {}): Promise<void> {
+  if (events.length === 0) return;
+  const about = { actorId: actor?.id ?? null, requestId: currentRequest()?.requestId ?? null };
+  const rows = events.map(({ name, payload, aggregateId }) => ({
+    id: uuid(),
+    name,
+    payload: eventSchemas[name].parse(payload),
+    aggregateId: aggregateId ?? null,
+    ...about,
+  }));
+  await tx.event.createMany({ data: rows });
+  recorded.set(tx, [...(recorded.get(tx) ?? []), ...rows.map(({ id, name, payload }) => ({ id, name, payload }))]);
 }
 
 /** Runs a command in one transaction and, after the commit, tells the worker of the events it recorded. */

@@ -86,6 +86,13 @@ describe("the contract's words for a fault", () => {
     ]);
   });
 
+  it("repeats no secret that lies deep in what was refused", () => {
+    const sent = [{ email: "a@b.c", password: "S3cret", more: [{ refresh_token: "t" }] }];
+    const parsed = parseInWords(z.object({ email: z.string() }), sent);
+    const found = parsed.success ? [] : faultsOf(parsed.error, sent);
+    expect(found.map(({ input }) => input)).toEqual([[{ email: "a@b.c", password: null, more: [{ refresh_token: null }] }]]);
+  });
+
   it("names the fault inside the closest form of a value that has several", () => {
     const schema = z.union([z.object({ id: z.string() }), z.array(z.string())]);
     expect(faults(schema, { id: 5 })).toEqual(["string_type: Input should be a valid string"]);

@@ -101,6 +101,13 @@ function isRepeated(issue: Issue, issues: readonly Issue[]): boolean {
   return isSafeBound && issues.some((other) => other !== issue && other.code === issue.code && other.path.join() === issue.path.join());
 }
 
+/** A refused value as it is repeated: without the secrets in it, however deep they lie. */
+function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecrets);
+  if (!value || typeof value !== "object") return value ?? null;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, secretField.test(key) ? null : withoutSecrets(item)]));
+}
+
 /** The faults of an input that `parseInWords` refused. Values of secret fields are not repeated. */
 export function faultsOf(error: z.ZodError, input: unknown): FieldFault[] {
   const issues = error.issues.slice(0, mostFaults).flatMap(closest);
@@ -110,7 +117,7 @@ export function faultsOf(error: z.ZodError, input: unknown): FieldFault[] {
       const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part));
       const value = path.reduce<unknown>((at, part) => (at as Record<string | number, unknown> | null | undefined)?.[part], input);
       const isSecret = path.some((part) => secretField.test(String(part)));
-      return { path, type: typeOf(issue), message: issue.message, input: isSecret ? null : (value ?? null) };
+      return { path, type: typeOf(issue), message: issue.message, input: isSecret ? null : withoutSecrets(value) };
     });
 }
 

@@ -116,7 +116,7 @@ type Place = { courseId: string; metadata: Metadata; assignmentId?: string };
 
 /** The lesson that metadata names by `lesson_id`, when it is one of this course; another assignment must not have it already. */
 async function lessonOf(tx: Tx, { courseId, metadata, assignmentId }: Place): Promise<string | null> {
-  const named = z.uuid().safeParse(metadata?.lesson_id);
+  const named = z.guid().safeParse(metadata?.lesson_id);
   if (!named.success) return null;
   // The lock decides between two assignments that take the lesson at once.
   const lessons = await tx.$queryRaw<{ id: string }[]>`

@@ -21,8 +21,8 @@ const Metadata = z.record(z.string(), z.json());
 
 /** A submission as the API takes it: everything in it is optional. Status and time are the server's. */
 export const SubmitAssignmentInput = z.object({
-  assignmentId: z.uuid(),
-  enrollmentId: z.uuid(),
+  assignmentId: z.guid(),
+  enrollmentId: z.guid(),
   content: z.string().nullish(),
   fileUrls: Attachments.nullish(),
   submissionType: z.string().max(50).nullish(),
@@ -36,7 +36,7 @@ const Points = z.number().min(0).max(mostPoints);
 
 /** A new assignment. What is null counts as absent. A lesson that metadata names by `lesson_id` is completed by handing in. */
 export const CreateAssignmentInput = z.object({
-  courseId: z.uuid(),
+  courseId: z.guid(),
   title: z.string().min(1).max(255),
   description: z.string().nullish(),
   instructions: z.string().nullish(),
@@ -51,7 +51,7 @@ export type CreateAssignmentInput = z.infer<typeof CreateAssignmentInput>;
 
 /** A change: absent is unchanged, null clears what may be empty. */
 export const UpdateAssignmentInput = CreateAssignmentInput.omit({ courseId: true, title: true }).extend({
-  assignmentId: z.uuid(),
+  assignmentId: z.guid(),
   title: CreateAssignmentInput.shape.title.nullish(),
 });
 export type UpdateAssignmentInput = z.infer<typeof UpdateAssignmentInput>;
@@ -60,7 +60,7 @@ const Grade = z.number().min(-mostPoints).max(mostPoints);
 
 /** Marks and words for a submission. */
 export const GradeSubmissionInput = z.object({
-  submissionId: z.uuid(),
+  submissionId: z.guid(),
   grade: Grade,
   maxGrade: Grade,
   feedback: z.string().nullish(),
@@ -70,7 +70,7 @@ export type GradeSubmissionInput = z.infer<typeof GradeSubmissionInput>;
 
 /** Any part of what a teacher says about a submission: absent is unchanged, null clears. */
 export const UpdateSubmissionInput = z.object({
-  submissionId: z.uuid(),
+  submissionId: z.guid(),
   grade: Grade.nullish(),
   maxGrade: Grade.nullish(),
   feedback: z.string().nullish(),
@@ -101,8 +101,8 @@ export type AssignmentView = {
 /** What the form in the player sends: words, or links one a line, or both, but not nothing. */
 export const HandInInput = z
   .object({
-    assignmentId: z.uuid(),
-    enrollmentId: z.uuid(),
+    assignmentId: z.guid(),
+    enrollmentId: z.guid(),
     content: z.string().trim().max(100_000),
     links: z.string().max(10_000),
   })

@@ -17,7 +17,7 @@ import {
 import { AssignmentStatus, SubmissionStatus } from "@/lib/generated/prisma/enums";
 import { decimalField, InstantField, WindowWire } from "@/lib/wire-fields";
 
-const id = z.uuid();
+const id = z.guid();
 const instant = z.iso.datetime();
 
 export const AssignmentParams = z.object({ id });

@@ -20,7 +20,7 @@ const setupSeconds = env.MFA_LOGIN_CODE_EXPIRE_MINUTES * 60;
 
 const setupKeys = (userId: string) => ({ state: `auth:mfa:setup:${userId}`, attempts: `auth:mfa:setup:${userId}:attempts` });
 
-const Setup = z.object({ id: z.uuid(), method: z.enum(mfaMethods), sealedSecret: z.string().nullable() });
+const Setup = z.object({ id: z.guid(), method: z.enum(mfaMethods), sealedSecret: z.string().nullable() });
 
 export type MfaState = { isEnabled: boolean; methods: MfaMethod[]; recoveryCodesLeft: number };
 

@@ -47,7 +47,7 @@ export const ChangePasswordInput = z.object({
 });
 export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
 
-export const EndSessionInput = z.object({ sessionId: z.uuid() });
+export const EndSessionInput = z.object({ sessionId: z.guid() });
 export type EndSessionInput = z.infer<typeof EndSessionInput>;
 
 /** Somebody who forgot their password, or waits for the verification mail. */

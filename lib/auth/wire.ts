@@ -11,9 +11,12 @@ import { Instant } from "@/lib/wire";
 
 export const MessageWire = z.object({ message: z.string() });
 
-export const LoginBody = z.object({ email: Email, password: z.string().min(1).max(100) });
+/** A password that is tried, not set: whatever it is, it is right or wrong. */
+export const TriedPassword = z.string();
+
+export const LoginBody = z.object({ email: Email, password: TriedPassword });
 /** OAuth2's password form: the e-mail goes by the name of username. */
-export const TokenForm = z.object({ username: Email, password: z.string().min(1).max(100) });
+export const TokenForm = z.object({ username: Email, password: TriedPassword });
 export const LoginMfaBody = z.object({ challenge_token: SignedToken, code: MfaCode });
 export const RefreshTokenBody = z.object({ refresh_token: SignedToken });
 export const EmailBody = z.object({ email: Email });
@@ -86,7 +89,7 @@ export function toMfaStateWire(state: MfaState): z.input<typeof MfaStateWire> {
   return { mfa_enabled: state.isEnabled, methods: state.methods, recovery_codes_left: state.recoveryCodesLeft };
 }
 
-export const ApiKeyParams = z.object({ key_id: z.uuid() });
+export const ApiKeyParams = z.object({ key_id: z.guid() });
 
 export const CreateApiKeyBody = z.object({
   name: CreateApiKey.shape.name,
@@ -101,7 +104,7 @@ export function toCreateApiKeyInput(body: z.output<typeof CreateApiKeyBody>): Cr
 }
 
 export const ApiKeyWire = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   name: z.string(),
   prefix: z.string(),
   scopes: z.array(z.string()),

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-export const IssueCertificateInput = z.object({ enrollmentId: z.uuid() });
+export const IssueCertificateInput = z.object({ enrollmentId: z.guid() });
 export type IssueCertificateInput = z.infer<typeof IssueCertificateInput>;
 
-export const RevokeCertificateInput = z.object({ certificateId: z.uuid(), reason: z.string().max(500).nullish() });
+export const RevokeCertificateInput = z.object({ certificateId: z.guid(), reason: z.string().max(500).nullish() });
 export type RevokeCertificateInput = z.infer<typeof RevokeCertificateInput>;
 
 /** A certificate as it was given: names and titles are those of the day, whatever people and courses are called now. */

@@ -5,10 +5,10 @@ const instant = z.iso.datetime();
 
 /** A certificate as the REST contract writes it. */
 export const CertificateWire = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   certificate_number: z.string(),
-  student_id: z.uuid(),
-  course_id: z.uuid().nullable(),
+  student_id: z.guid(),
+  course_id: z.guid().nullable(),
   student_name: z.string(),
   course_title: z.string(),
   completion_date: instant,
@@ -24,10 +24,10 @@ export const CertificateListWire = z.object({ certificates: z.array(CertificateW
 
 export const CertificateCheckWire = z.object({ valid: z.boolean(), certificate: CertificateWire.nullable(), message: z.string() });
 
-export const CertificateParams = z.object({ id: z.uuid() });
+export const CertificateParams = z.object({ id: z.guid() });
 export const CertificateNumberParams = z.object({ certificate_number: z.string() });
-export const PublicCertificateParams = z.object({ certificate_id: z.uuid() });
-export const CertificateEnrollmentParams = z.object({ enrollment_id: z.uuid() });
+export const PublicCertificateParams = z.object({ certificate_id: z.guid() });
+export const CertificateEnrollmentParams = z.object({ enrollment_id: z.guid() });
 export const RevokeCertificateBody = z.object({ reason: z.string().max(500).nullish() }).nullish();
 
 export function toCertificateWire(certificate: Certificate): CertificateWire {

@@ -70,7 +70,7 @@ const fields = CourseFields.shape;
 export const CreateCourseInput = z.object({
   title: fields.title,
   slug: Slug.nullish(),
-  instructorId: z.uuid().nullish(),
+  instructorId: z.guid().nullish(),
   description: fields.description.nullish(),
   longDescription: fields.longDescription.nullish(),
   category: fields.category.nullish(),
@@ -90,13 +90,13 @@ export type CreateCourseInput = z.input<typeof CreateCourseInput>;
 
 /** A change: absent is unchanged, null clears. The title and the publication cannot be cleared. */
 export const UpdateCourseInput = CreateCourseInput.omit({ slug: true, instructorId: true }).extend({
-  courseId: z.uuid(),
+  courseId: z.guid(),
   title: fields.title.nullish(),
   isPublished: z.boolean().nullish(),
 });
 export type UpdateCourseInput = z.input<typeof UpdateCourseInput>;
 
-export const CourseRef = z.object({ courseId: z.uuid() });
+export const CourseRef = z.object({ courseId: z.guid() });
 export type CourseRef = z.infer<typeof CourseRef>;
 
 /** Everything about a course that the API tells. */

@@ -7,9 +7,9 @@ import { toDecimalString } from "@/lib/money";
 import { PageQuery } from "@/lib/pages";
 import { QueryBoolean } from "@/lib/wire";
 
-export const CourseParams = z.object({ course_id: z.uuid() });
+export const CourseParams = z.object({ course_id: z.guid() });
 export const SlugParams = z.object({ slug: z.string() });
-export const LessonParams = z.object({ lesson_id: z.uuid() });
+export const LessonParams = z.object({ lesson_id: z.guid() });
 
 export const CourseListQuery = PageQuery.extend({
   category: z.string().optional(),

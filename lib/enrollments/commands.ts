@@ -7,7 +7,7 @@ import { completionRuleOf, hasWatchedEnough, videoLength } from "@/lib/enrollmen
 import { hasPaidFor } from "@/lib/enrollments/entitlement";
 import { writeReport } from "@/lib/enrollments/heartbeat";
 import { canEnroll, canSeeEnrollment, canStudy, isOpen } from "@/lib/enrollments/policy";
-import { countCourse, markLessonCompleted, recountEnrollment, stateDelta, studyDay } from "@/lib/enrollments/progress";
+import { countCourse, markLessonCompleted, recountEnrollment, stateDelta } from "@/lib/enrollments/progress";
 import type {
   EnrollInput,
   EnrollmentInput,
@@ -17,6 +17,7 @@ import type {
   ReportProgressInput,
   WriteReviewInput,
 } from "@/lib/enrollments/schema";
+import { studyDay } from "@/lib/enrollments/study-day";
 import { enrollmentFields, enrollmentViewOf, progressFields, progressViewOf } from "@/lib/enrollments/views";
 import { failure } from "@/lib/errors";
 import { record, transact } from "@/lib/events";

@@ -44,7 +44,7 @@ with target as (
       when watch_percent is null then says_done
       else new_percent >= watch_percent
         and new_time >= length_seconds * watch_percent / 100 / ${FASTEST_RATE} - ${WATCH_SLACK_SECONDS} end as is_ready,
-    coalesce($5::text, old_status::text, 'in_progress') = 'in_progress' or greatest($6::int, $7::int, 0) > 0 or new_percent > 0 or says_done
+    coalesce($5::text, old_status::text, 'in_progress') = 'in_progress' or greatest($6::int, $7::int, new_time) > 0 or new_percent > 0 or says_done
       as is_started
   from claim
 ), allowed as (

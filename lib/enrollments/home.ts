@@ -7,7 +7,7 @@ import { prisma } from "@/lib/db";
 import { dayBefore, type StudyDay, streakOf } from "@/lib/enrollments/completion";
 import { continueAt, type LearnerOutline, type OutlineLesson, outlineOf } from "@/lib/enrollments/learner-outline";
 import { readLearnerRows } from "@/lib/enrollments/learner-rows";
-import { studyDay } from "@/lib/enrollments/progress";
+import { studyDay } from "@/lib/enrollments/study-day";
 import type { EnrollmentStatus } from "@/lib/generated/prisma/enums";
 
 export type HomeCourse = {

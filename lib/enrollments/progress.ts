@@ -2,13 +2,12 @@ import "server-only";
 import { v7 as uuid } from "uuid";
 import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db";
+import { completeHeldLesson } from "@/lib/enrollments/complete-lesson";
 import { summaryOf } from "@/lib/enrollments/completion";
 import { isOpen } from "@/lib/enrollments/policy";
-import { env } from "@/lib/env";
 import { failure } from "@/lib/errors";
-import { record } from "@/lib/events";
+import { record, recordAll } from "@/lib/events";
 import type { EnrollmentStatus } from "@/lib/generated/prisma/enums";
-import { dayIn } from "@/lib/time";
 
 type Step = { enrollmentId: string; lessonId: string; at: Date };
 type ActorId = Pick<Actor, "id"> | null;
@@ -20,15 +19,7 @@ type ActorId = Pick<Actor, "id"> | null;
  */
 export async function markLessonCompleted(tx: Tx, { enrollmentId, lessonId, at }: Step, actor: ActorId = null): Promise<void> {
   const enrollment = await lockEnrollment(tx, enrollmentId);
-  const isNew = await completeRow(tx, { enrollmentId, lessonId, at });
-  if (!isNew) return;
-  await completeChapters(tx, { enrollmentId, lessonId, at });
-  await recount(tx, enrollment, { at, lastLessonId: lessonId, actor });
-  await tx.$executeRaw`
-    insert into daily_activity (user_id, day, lessons_completed)
-    values (${enrollment.studentId}::uuid, ${studyDay(at, enrollment.timeZone)}::date, 1)
-    on conflict (user_id, day) do update set lessons_completed = daily_activity.lessons_completed + 1`;
-  await record(tx, "lesson/completed", { enrollmentId, lessonId }, { actor, aggregateId: enrollmentId });
+  await recordAll(tx, await completeHeldLesson(tx, enrollment, { lessonId, at }), { actor });
 }
 
 /** Counts one more attempt at a lesson's quiz and begins the lesson if it was not begun. A step in the caller's transaction. */
@@ -54,7 +45,7 @@ export async function markLessonAttempted(tx: Tx, { enrollmentId, lessonId, at }
  * Records enrollment/completed when the course has just become complete. A step in the caller's transaction.
  */
 export async function recountEnrollment(tx: Tx, { enrollmentId, at }: { enrollmentId: string; at: Date }, actor: ActorId = null) {
-  await recount(tx, await lockEnrollment(tx, enrollmentId), { at, lastLessonId: null, actor });
+  await recount(tx, await lockEnrollment(tx, enrollmentId), { at, actor });
 }
 
 /**
@@ -96,17 +87,6 @@ export async function recountCourse(tx: Tx, { courseId, at }: { courseId: string
       progress_sum = excluded.progress_sum, time_spent_seconds = excluded.time_spent_seconds, counted_at = excluded.counted_at`;
   for (const { id, studentId } of completed) {
     await record(tx, "enrollment/completed", { enrollmentId: id, userId: studentId, courseId }, { aggregateId: id });
-  }
-}
-
-/** The calendar day of an instant for a learner; their own zone, else the school's. */
-export function studyDay(at: Date, timeZone: string | null): string {
-  try {
-    return dayIn(at, timeZone ?? env.DEFAULT_TIME_ZONE);
-  } catch (error) {
-    // A zone that this machine does not know: the school's is close enough for a diary.
-    if (error instanceof RangeError) return dayIn(at, env.DEFAULT_TIME_ZONE);
-    throw error;
   }
 }
 
@@ -154,40 +134,7 @@ async function lockEnrollment(tx: Tx, enrollmentId: string): Promise<Locked> {
   return enrollment;
 }
 
-async function completeRow(tx: Tx, { enrollmentId, lessonId, at }: Step): Promise<boolean> {
-  const rows = await tx.$queryRaw<{ isInserted: boolean }[]>`
-    insert into lesson_progress
-      (id, enrollment_id, lesson_id, status, started_at, completed_at, completion_percentage, reported_at, updated_at)
-    values (${uuid()}::uuid, ${enrollmentId}::uuid, ${lessonId}::uuid, 'completed', ${at}, ${at}, 100, ${at}, ${at})
-    on conflict (enrollment_id, lesson_id) do update set
-      status = 'completed', completion_percentage = 100, completed_at = excluded.completed_at,
-      started_at = coalesce(lesson_progress.started_at, excluded.started_at), updated_at = excluded.updated_at
-    where lesson_progress.status <> 'completed'
-    returning (xmax = 0) as "isInserted"`;
-  const row = rows[0];
-  if (row) await countLesson(tx, { lessonId, started: row.isInserted ? 1 : 0, completed: 1 });
-  return row !== undefined;
-}
-
-/** A chapter is done when everything in it is; then perhaps the part that holds the chapter, and so on upwards. */
-async function completeChapters(tx: Tx, { enrollmentId, lessonId, at }: Step): Promise<void> {
-  for (let child = lessonId; ; ) {
-    const rows = await tx.$queryRaw<{ id: string }[]>`
-      select parent.id from lessons me join lessons parent on parent.id = me.parent_lesson_id
-      where me.id = ${child}::uuid
-        and not exists (select from quizzes q where q.lesson_id = parent.id and q.is_published)
-        and not exists (
-          select from assignments a where a.lesson_id = parent.id and a.is_published and a.status = 'published')
-        and not exists (
-          select from lessons other left join lesson_progress p on p.lesson_id = other.id and p.enrollment_id = ${enrollmentId}::uuid
-          where other.parent_lesson_id = parent.id and p.status is distinct from 'completed')`;
-    const chapter = rows[0];
-    if (!chapter || !(await completeRow(tx, { enrollmentId, lessonId: chapter.id, at }))) return;
-    child = chapter.id;
-  }
-}
-
-async function recount(tx: Tx, enrollment: Locked, { at, lastLessonId, actor }: { at: Date; lastLessonId: string | null; actor: ActorId }) {
+async function recount(tx: Tx, enrollment: Locked, { at, actor }: { at: Date; actor: ActorId }) {
   const counts = await tx.$queryRaw<{ total: number; completed: number }[]>`
     select count(*)::int as total, (count(*) filter (where p.status = 'completed'))::int as completed
     from lessons l left join lesson_progress p on p.lesson_id = l.id and p.enrollment_id = ${enrollment.id}::uuid
@@ -203,7 +150,6 @@ async function recount(tx: Tx, enrollment: Locked, { at, lastLessonId, actor }: 
       status: summary.status,
       completedAt: summary.completedAt,
       lastAccessedAt: at,
-      ...(lastLessonId ? { lastLessonId } : {}),
     },
     select: { id: true },
   });

@@ -4,13 +4,13 @@ import { EnrollmentStatus, ProgressStatus } from "@/lib/generated/prisma/enums";
 // PostgreSQL's integer; far more seconds than anybody lives.
 const mostSeconds = 2_147_483_647;
 
-export const EnrollInput = z.object({ courseId: z.uuid(), couponCode: z.string().trim().max(50).nullish() });
+export const EnrollInput = z.object({ courseId: z.guid(), couponCode: z.string().trim().max(50).nullish() });
 export type EnrollInput = z.infer<typeof EnrollInput>;
 
-export const EnrollmentInput = z.object({ enrollmentId: z.uuid() });
+export const EnrollmentInput = z.object({ enrollmentId: z.guid() });
 export type EnrollmentInput = z.infer<typeof EnrollmentInput>;
 
-export const LessonInput = z.object({ enrollmentId: z.uuid(), lessonId: z.uuid() });
+export const LessonInput = z.object({ enrollmentId: z.guid(), lessonId: z.guid() });
 export type LessonInput = z.infer<typeof LessonInput>;
 
 export const ReportProgressInput = LessonInput.extend({
@@ -25,16 +25,16 @@ export const ReportProgressInput = LessonInput.extend({
 export type ReportProgressInput = z.infer<typeof ReportProgressInput>;
 
 export const WriteReviewInput = z.object({
-  enrollmentId: z.uuid(),
+  enrollmentId: z.guid(),
   rating: z.int().min(1).max(5),
   review: z.string().trim().min(10).max(2000),
 });
 export type WriteReviewInput = z.infer<typeof WriteReviewInput>;
 
 export const EnrollmentView = z.object({
-  id: z.uuid(),
-  studentId: z.uuid(),
-  courseId: z.uuid(),
+  id: z.guid(),
+  studentId: z.guid(),
+  courseId: z.guid(),
   enrolledAt: z.date(),
   startedAt: z.date().nullable(),
   completedAt: z.date().nullable(),
@@ -51,9 +51,9 @@ export const EnrollmentView = z.object({
 export type EnrollmentView = z.infer<typeof EnrollmentView>;
 
 export const ProgressView = z.object({
-  id: z.uuid(),
-  enrollmentId: z.uuid(),
-  lessonId: z.uuid(),
+  id: z.guid(),
+  enrollmentId: z.guid(),
+  lessonId: z.guid(),
   status: z.enum(ProgressStatus),
   startedAt: z.date().nullable(),
   completedAt: z.date().nullable(),

@@ -6,10 +6,10 @@ import { decimalString } from "@/lib/validation";
 
 const instant = z.iso.datetime().nullable();
 
-export const EnrollmentParams = z.object({ enrollment_id: z.uuid() });
-export const EnrollmentLessonParams = z.object({ enrollment_id: z.uuid(), lesson_id: z.uuid() });
+export const EnrollmentParams = z.object({ enrollment_id: z.guid() });
+export const EnrollmentLessonParams = z.object({ enrollment_id: z.guid(), lesson_id: z.guid() });
 
-export const EnrollBody = z.object({ course_id: z.uuid(), coupon_code: z.string().trim().max(50).nullish() });
+export const EnrollBody = z.object({ course_id: z.guid(), coupon_code: z.string().trim().max(50).nullish() });
 
 const report = ReportProgress.shape;
 
@@ -19,7 +19,7 @@ export const ProgressBody = z.object({
   time_spent_seconds: report.timeSpentSeconds.nullish().transform((value) => value ?? undefined),
   last_position_seconds: report.lastPositionSeconds.nullish().transform((value) => value ?? undefined),
   completion_percentage: z
-    .union([z.number(), z.string().regex(/^\s*-?\d{1,12}(\.\d{1,12})?\s*$/, "Input should be a valid decimal")])
+    .union([z.number(), z.string().regex(/^\s*-?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})\s*$/, "Input should be a valid decimal")])
     .transform(Number)
     .pipe(z.number().min(0).max(100))
     .nullish()
@@ -31,9 +31,9 @@ export const ProgressBody = z.object({
 export const ReviewBody = z.object({ rating: z.int().min(1).max(5), review: z.string().trim().min(10).max(2000) });
 
 export const EnrollmentWire = z.object({
-  id: z.uuid(),
-  student_id: z.uuid(),
-  course_id: z.uuid(),
+  id: z.guid(),
+  student_id: z.guid(),
+  course_id: z.guid(),
   enrolled_at: z.iso.datetime(),
   started_at: instant,
   completed_at: instant,
@@ -49,9 +49,9 @@ export const EnrollmentWire = z.object({
 });
 
 export const ProgressWire = z.object({
-  id: z.uuid(),
-  enrollment_id: z.uuid(),
-  lesson_id: z.uuid(),
+  id: z.guid(),
+  enrollment_id: z.guid(),
+  lesson_id: z.guid(),
   status: z.enum(ProgressStatus),
   started_at: instant,
   completed_at: instant,

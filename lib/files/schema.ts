@@ -10,7 +10,7 @@ export const fileUseKinds = ["course", "lesson", "assignment", "submission"] as 
 export type FileUseKind = (typeof fileUseKinds)[number];
 export type FileUse = { kind: FileUseKind; targetId: string };
 
-export const FileParams = z.object({ file_id: z.uuid() });
+export const FileParams = z.object({ file_id: z.guid() });
 export const DownloadQuery = z.object({ expires: z.string().max(20).optional(), signature: z.string().max(200).optional() });
 export const MyFilesQuery = z.object({ file_type: z.string().max(50).optional() });
 

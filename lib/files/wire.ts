@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { FileView } from "@/lib/files/schema";
 
 export const FileWire = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   filename: z.string(),
   original_filename: z.string(),
   file_url: z.string(),

@@ -1,11 +1,12 @@
 import "server-only";
 import { type Actor, type SystemActor, systemActor } from "@/lib/auth/actor";
 import { isUniqueViolation, prisma, type Tx } from "@/lib/db";
+import { completeHeldLesson } from "@/lib/enrollments/complete-lesson";
 import { isOpen } from "@/lib/enrollments/policy";
-import { markLessonAttempted, markLessonCompleted } from "@/lib/enrollments/progress";
+import { markLessonAttempted } from "@/lib/enrollments/progress";
 import { env } from "@/lib/env";
 import { failure } from "@/lib/errors";
-import { record, transact } from "@/lib/events";
+import { type NewEvent, record, recordAll, transact } from "@/lib/events";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { AttemptStatus, EnrollmentStatus } from "@/lib/generated/prisma/enums";
 import { logger, quizAudit } from "@/lib/logger";
@@ -220,6 +221,8 @@ type LockedAttempt = {
   id: string;
   enrollmentId: string;
   studentId: string;
+  courseId: string;
+  timeZone: string | null;
   lessonId: string;
   status: AttemptStatus;
   startedAt: Date;
@@ -232,9 +235,10 @@ type LockedAttempt = {
 /** An attempt for this transaction alone. The enrollment is locked with it, because a pass changes that too. */
 async function lockAttempt(tx: Tx, condition: Prisma.Sql): Promise<LockedAttempt | null> {
   const rows = await tx.$queryRaw<(Omit<LockedAttempt, "snapshot" | "answers"> & { questions: unknown; answers: unknown })[]>`
-    select a.id, a.enrollment_id as "enrollmentId", e.student_id as "studentId", q.lesson_id as "lessonId", a.status::text as status,
-      a.started_at as "startedAt", a.due_at as "dueAt", q.show_correct_answers as "showCorrectAnswers", a.questions, a.answers
-    from enrollments e join quiz_attempts a on a.enrollment_id = e.id join quizzes q on q.id = a.quiz_id
+    select a.id, a.enrollment_id as "enrollmentId", e.student_id as "studentId", e.course_id as "courseId", u.time_zone as "timeZone",
+      q.lesson_id as "lessonId", a.status::text as status, a.started_at as "startedAt", a.due_at as "dueAt",
+      q.show_correct_answers as "showCorrectAnswers", a.questions, a.answers
+    from enrollments e join quiz_attempts a on a.enrollment_id = e.id join quizzes q on q.id = a.quiz_id join users u on u.id = e.student_id
     where ${condition} for update of e, a`;
   const row = rows[0];
   if (!row) return null;
@@ -254,7 +258,7 @@ type Ending = { graded: Grade; endedAt: Date; now: Date; actor: Closer };
 
 /** Writes the result of a locked, open attempt and what follows from it. */
 async function finish(tx: Tx, attempt: LockedAttempt, { graded, endedAt, now, actor }: Ending): Promise<Finished> {
-  const { id, enrollmentId, studentId, lessonId, snapshot, showCorrectAnswers } = attempt;
+  const { id, enrollmentId, studentId, courseId, timeZone, lessonId, snapshot, showCorrectAnswers } = attempt;
   const row = await tx.quizAttempt.update({
     where: { id },
     data: {
@@ -269,11 +273,14 @@ async function finish(tx: Tx, attempt: LockedAttempt, { graded, endedAt, now, ac
     },
     select: summaryColumns,
   });
-  const about = { attemptId: id, userId: studentId };
-  const recorder = actor.role === "system" ? null : actor;
-  await record(tx, "attempt/submitted", about, { actor: recorder, aggregateId: id });
-  if (graded.status === "graded") await record(tx, "attempt/graded", about, { actor: recorder, aggregateId: id });
-  if (graded.isPassed) await markLessonCompleted(tx, { enrollmentId, lessonId, at: now }, recorder);
+  const about = { payload: { attemptId: id, userId: studentId }, aggregateId: id };
+  const events: NewEvent[] = [{ name: "attempt/submitted", ...about }];
+  if (graded.status === "graded") events.push({ name: "attempt/graded", ...about });
+  if (graded.isPassed) {
+    const enrollment = { id: enrollmentId, studentId, courseId, timeZone };
+    events.push(...(await completeHeldLesson(tx, enrollment, { lessonId, at: now })));
+  }
+  await recordAll(tx, events, { actor: actor.role === "system" ? null : actor });
   return { summary: toSummary(row), snapshot, graded, showCorrectAnswers, studentId };
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
+import { isPaidCourse } from "@/lib/courses/policy";
 import { prisma } from "@/lib/db";
 import { isOpen } from "@/lib/enrollments/policy";
 import { env } from "@/lib/env";
@@ -72,7 +73,7 @@ export async function getQuiz(actor: Actor | null, ids: QuizInCourse): Promise<Q
 async function findQuizToSee(actor: Actor | null, { courseId, quizId }: QuizInCourse) {
   const quiz = await prisma.quiz.findUnique({
     where: { id: quizId },
-    include: { course: { select: { instructorId: true, isPublished: true, isFree: true } } },
+    include: { course: { select: { instructorId: true, isPublished: true, isFree: true, priceMinor: true } } },
   });
   if (!quiz) throw failure("quiz.not_found");
   if (quiz.courseId !== courseId) throw failure("quiz.not_in_course");
@@ -90,7 +91,7 @@ export async function listQuestions(actor: Actor | null, ids: QuizInCourse): Pro
     [...questions].sort((one, other) => one.orderIndex - other.orderIndex).map(toQuestionView);
   if (canManageQuizzes(actor, quiz.course)) return byAuthor((await readPresentQuestions(quiz, { isShuffled: false })).questions);
   const attempt = actor && (await findLatestAttempt(actor, quiz));
-  if (!quiz.course.isFree && !attempt?.isEnrolled) throw failure("quiz.enroll_first");
+  if (isPaidCourse(quiz.course) && !attempt?.isEnrolled) throw failure("quiz.enroll_first");
   return byAuthor(attempt?.snapshot?.questions ?? (await readUnattempted(quiz)));
 }
 

@@ -22,7 +22,7 @@ export type QuestionDraft = {
 
 /** What a learner says to one question: an option for multiple choice, words for all others. */
 export const Answer = z.object({
-  questionId: z.uuid(),
+  questionId: z.guid(),
   selectedOptionId: z.string().max(100).nullish(),
   answerText: z.string().max(longestAnswer).nullish(),
   /** Stands for whichever of the two fits the question. */
@@ -32,22 +32,22 @@ export type Answer = z.infer<typeof Answer>;
 
 const mostAnswers = 1000;
 
-export const StartAttemptInput = z.object({ quizId: z.uuid() });
+export const StartAttemptInput = z.object({ quizId: z.guid() });
 export type StartAttemptInput = z.infer<typeof StartAttemptInput>;
 
 export const SaveAnswersInput = z.object({
-  quizId: z.uuid(),
-  attemptId: z.uuid(),
+  quizId: z.guid(),
+  attemptId: z.guid(),
   answers: z.array(Answer).max(mostAnswers),
   /** Questions whose answer the learner has taken back. */
-  clearedQuestionIds: z.array(z.uuid()).max(mostAnswers).default([]),
+  clearedQuestionIds: z.array(z.guid()).max(mostAnswers).default([]),
   sequence: z.number().int().min(0).max(2_147_483_647),
 });
 export type SaveAnswersInput = z.input<typeof SaveAnswersInput>;
 
 export const SubmitAttemptInput = z.object({
-  quizId: z.uuid(),
-  attemptId: z.uuid(),
+  quizId: z.guid(),
+  attemptId: z.guid(),
   answers: z.array(Answer).max(mostAnswers).nullish(),
 });
 export type SubmitAttemptInput = z.infer<typeof SubmitAttemptInput>;

@@ -6,15 +6,15 @@ import type { QuizListItem, QuizToTake, QuizView, SavedAnswersView } from "@/lib
 import { Answer } from "@/lib/quizzes/schema";
 import { decimalString } from "@/lib/validation";
 
-export const CourseQuizzesParams = z.object({ course_id: z.uuid() });
-export const CourseQuizParams = z.object({ course_id: z.uuid(), quiz_id: z.uuid() });
-export const QuizParams = z.object({ quiz_id: z.uuid() });
-export const AttemptParams = z.object({ quiz_id: z.uuid(), attempt_id: z.uuid() });
+export const CourseQuizzesParams = z.object({ course_id: z.guid() });
+export const CourseQuizParams = z.object({ course_id: z.guid(), quiz_id: z.guid() });
+export const QuizParams = z.object({ quiz_id: z.guid() });
+export const AttemptParams = z.object({ quiz_id: z.guid(), attempt_id: z.guid() });
 
 /** One answer as it is sent. `answer` stands for whichever of the two fields fits the question; true and false may be JSON's own. */
 const AnswerBody = z
   .object({
-    question_id: z.uuid(),
+    question_id: z.guid(),
     selected_option_id: Answer.shape.selectedOptionId,
     answer_text: Answer.shape.answerText,
     answer: z.union([Answer.shape.answer, z.boolean().transform(String)]),
@@ -33,13 +33,13 @@ export const SubmitAttemptBody = z.object({ answers: AnswerBodies.nullish() }).n
 export const SaveAnswersBody = z.object({
   answers: AnswerBodies,
   /** Questions whose answer is taken back. */
-  cleared_question_ids: z.array(z.uuid()).max(1000).nullish(),
+  cleared_question_ids: z.array(z.guid()).max(1000).nullish(),
   sequence: z.number().int().min(0).max(2_147_483_647),
 });
 
 const instant = z.iso.datetime();
 const decimal = z.string();
-const id = z.uuid();
+const id = z.guid();
 
 export const QuizWire = z.object({
   id,

@@ -5,10 +5,10 @@ import { Role } from "@/lib/generated/prisma/enums";
 import { type CreateUserInput, ProfileMetadata, type UpdateOwnUserInput, type UpdateUserInput } from "@/lib/users/schema";
 import type { UserView } from "@/lib/users/view";
 
-export const UserParams = z.object({ id: z.uuid() });
+export const UserParams = z.object({ id: z.guid() });
 
 export const UserWire = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   email: z.string(),
   full_name: z.string(),
   role: z.enum(Role),
@@ -67,4 +67,4 @@ export function toUpdateUserInput(body: z.output<typeof UpdateUserBody>): Update
   return { ...toUpdateOwnUserInput(body), role: body.role, password: body.password, isActive: body.is_active };
 }
 
-export const ChangePasswordBody = z.object({ old_password: z.string().min(1).max(100), new_password: NewPasswordWire });
+export const ChangePasswordBody = z.object({ old_password: z.string(), new_password: NewPasswordWire });

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { newCertificateNumber } from "@/lib/certificates/number";
 import { inTransaction, type Tx } from "@/lib/db";
-import { studyDay } from "@/lib/enrollments/progress";
+import { studyDay } from "@/lib/enrollments/study-day";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { CourseShape } from "./course-shapes";
 import { Dice } from "./dice";

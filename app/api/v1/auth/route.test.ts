@@ -95,6 +95,14 @@ describe("POST /auth/login and /auth/token", () => {
     expect(await ask(closed.email, factoryPassword)).toBe("User account is disabled");
   });
 
+  // The contract bounds a password where it is set; one that is tried is right or wrong, however long.
+  it.each(["", "x".repeat(101)])("take %j for a wrong password, not for a fault", async (password) => {
+    const { access, user } = await signedIn();
+    expect((await callApi(login, { body: { email: user.email, password } })).json).toMatchObject({ message: "Invalid email or password" });
+    const change = await callApi(changePassword, { bearer: access, body: { old_password: password, new_password: "QuiteNew12" } });
+    expect([change.status, change.json.message]).toEqual([401, "Invalid password"]);
+  });
+
   it("take the OAuth2 form, with its faults named form", async () => {
     const user = await createUser();
     const form = new URLSearchParams({ grant_type: "password", username: user.email.toUpperCase(), password: factoryPassword });

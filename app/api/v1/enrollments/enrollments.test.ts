@@ -7,6 +7,7 @@ import { GET as LIST } from "@/app/api/v1/enrollments/my-courses/route";
 import { POST as ENROLL } from "@/app/api/v1/enrollments/route";
 import { sessionCookieName } from "@/lib/auth/cookies";
 import { openSession } from "@/lib/auth/sessions";
+import { prisma } from "@/lib/db";
 import type { Endpoint } from "@/lib/endpoint";
 import type { Role } from "@/lib/generated/prisma/enums";
 import { createCourse, createLesson, createQuiz } from "@/prisma/factories/courses";
@@ -47,6 +48,16 @@ async function enrolled() {
   const { body } = await call(ENROLL, { as: student.token, body: { course_id: course.id } });
   return { course, lesson, params: { enrollment_id: body.id as string, lesson_id: lesson.id } };
 }
+
+describe("PUT …/progress", () => {
+  it("does not take back that a lesson was begun while its time counts", async () => {
+    const { params } = await enrolled();
+    const report = (body: unknown) => call(PUT, { as: student.token, method: "PUT", params, body });
+    await prisma.enrollment.updateMany({ where: { id: params.enrollment_id }, data: { enrolledAt: new Date(Date.now() - 60_000) } });
+    expect((await report({ time_spent_seconds: 30 })).body).toMatchObject({ status: "in_progress", time_spent_seconds: 30 });
+    expect((await report({ status: "not_started" })).body).toMatchObject({ status: "in_progress", time_spent_seconds: 30 });
+  });
+});
 
 describe("POST /enrollments", () => {
   it("answers 201 with the contract's object, and again with the same row", async () => {

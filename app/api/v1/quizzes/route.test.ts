@@ -1,13 +1,18 @@
-import { describe, expect, it } from "vitest";
+import pg from "pg";
+import { describe, expect, it, vi } from "vitest";
+import { GET as listQuestions } from "@/app/api/v1/courses/[course_id]/quizzes/[quiz_id]/questions/route";
 import { PUT as save } from "@/app/api/v1/quizzes/[quiz_id]/attempts/[attempt_id]/answers/route";
+import { GET as read } from "@/app/api/v1/quizzes/[quiz_id]/attempts/[attempt_id]/route";
 import { POST as submit } from "@/app/api/v1/quizzes/[quiz_id]/attempts/[attempt_id]/submit/route";
 import { POST as start } from "@/app/api/v1/quizzes/[quiz_id]/attempts/route";
+import { createApiKey } from "@/lib/auth/api-keys";
 import { sessionCookieName } from "@/lib/auth/cookies";
 import { openSession } from "@/lib/auth/sessions";
 import { prisma } from "@/lib/db";
 import type { Endpoint } from "@/lib/endpoint";
 import { createCourse, createQuiz } from "@/prisma/factories/courses";
-import { createUser } from "@/prisma/factories/users";
+import { createActor, createUser } from "@/prisma/factories/users";
+import { callApi } from "@/prisma/testing/api";
 
 type Call = { token?: string; body?: unknown; params: Record<string, string> };
 
@@ -55,6 +60,45 @@ describe("attempts over HTTP", () => {
     const submitted = await call(submit, { token, params: { ...params, attempt_id: String(body.id) } });
     const [answer] = submitted.body.answers as Record<string, unknown>[];
     expect(Object.keys(answer ?? {})).toEqual(["question_id", "selected_option_id", "answer_text", "feedback"]);
+  });
+
+  it("cost a pass that ends the course five queries, so that a bearer costs six at most", async () => {
+    const { quiz, token, params } = await classroom({ shuffleQuestions: false });
+    const { body } = await call(start, { token, params });
+    const answers = quiz.questions.map(({ id, correctAnswer }) => ({ question_id: id, answer: correctAnswer ?? "a" }));
+    const sent = vi.spyOn(pg.Client.prototype, "query");
+    const submitted = await call(submit, { token, params: { ...params, attempt_id: String(body.id) }, body: { answers } });
+    const statements = sent.mock.calls.map(([query]) => String((query as unknown as { text?: string })?.text ?? query));
+    sent.mockRestore();
+    expect(submitted.body).toMatchObject({ is_passed: true });
+    expect(await prisma.enrollment.findFirst({ where: { courseId: quiz.courseId } })).toMatchObject({ status: "completed" });
+    const names = await prisma.event.findMany({ orderBy: { sequence: "desc" }, take: 4, select: { name: true } });
+    expect(names.map(({ name }) => name)).toEqual(["lesson/completed", "enrollment/completed", "attempt/graded", "attempt/submitted"]);
+    const counted = statements.filter((text) => !/^(begin|commit|set|rollback)/i.test(text));
+    expect(counted.length).toBeGreaterThan(3);
+    expect(counted.length, counted.join("\n---\n")).toBeLessThanOrEqual(5);
+  });
+
+  it("are open to the course's instructor by an API key that may grade", async () => {
+    const { quiz, token, params } = await classroom();
+    const { body } = await call(start, { token, params });
+    const { instructorId } = await prisma.course.findUniqueOrThrow({ where: { id: quiz.courseId } });
+    const teacher = { ...(await createActor("instructor")), id: instructorId };
+    const ask = async (scopes: "quizzes:grade" | "quizzes:write") => {
+      const { key } = await createApiKey(teacher, { name: "Grader", scopes: [scopes], expiresAt: null });
+      return (await callApi(read, { method: "GET", bearer: key, params: { ...params, attempt_id: String(body.id) } })).status;
+    };
+    expect([await ask("quizzes:grade"), await ask("quizzes:write")]).toEqual([200, 403]);
+  });
+
+  // A price of 0 with is_free sent as false is no paid course: nobody can buy it, so nobody could have read it.
+  it("ask for no enrollment where there is nothing to pay", async () => {
+    const { quiz } = await classroom({ quizType: "practice" });
+    await prisma.course.update({ where: { id: quiz.courseId }, data: { isFree: false, priceMinor: 0 } });
+    const list = () => callApi(listQuestions, { method: "GET", params: { course_id: quiz.courseId.toUpperCase(), quiz_id: quiz.id } });
+    expect((await list()).status).toBe(200);
+    await prisma.course.update({ where: { id: quiz.courseId }, data: { priceMinor: 100 } });
+    expect((await list()).json).toMatchObject({ message: "You must enroll in course before attempting quiz" });
   });
 
   it("refuse with the contract's texts", async () => {

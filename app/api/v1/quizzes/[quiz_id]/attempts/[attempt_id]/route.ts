@@ -5,7 +5,13 @@ import { AttemptParams, AttemptResultWire, toAttemptResultWire } from "@/lib/qui
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
   GET: endpoint(
-    { summary: "Read an attempt", access: "user", scope: "quizzes:attempt", params: AttemptParams, returns: AttemptResultWire },
+    {
+      summary: "Read an attempt",
+      access: "user",
+      scope: ["quizzes:attempt", "quizzes:grade"],
+      params: AttemptParams,
+      returns: AttemptResultWire,
+    },
     async ({ actor, params }) =>
       toAttemptResultWire(await getAttemptResult(actor, { quizId: params.quiz_id, attemptId: params.attempt_id })),
   ),
