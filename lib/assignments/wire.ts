@@ -15,21 +15,20 @@ import {
   SubmitAssignmentInput as SubmitAssignment,
 } from "@/lib/assignments/schema";
 import { AssignmentStatus, SubmissionStatus } from "@/lib/generated/prisma/enums";
-import { decimalField, InstantField, WindowWire } from "@/lib/wire-fields";
+import { decimal, Id, Instant } from "@/lib/wire";
 
-const id = z.guid();
 const instant = z.iso.datetime();
 
-export const AssignmentParams = z.object({ id });
-export const AssignmentCourseParams = z.object({ course_id: id });
-export const SubmissionParams = z.object({ submission_id: id });
-export const AssignmentSubmissionsParams = z.object({ assignment_id: id });
-export const EnrollmentSubmissionsParams = z.object({ enrollment_id: id });
+export const AssignmentParams = z.object({ id: Id });
+export const AssignmentCourseParams = z.object({ course_id: Id });
+export const SubmissionParams = z.object({ submission_id: Id });
+export const AssignmentSubmissionsParams = z.object({ assignment_id: Id });
+export const EnrollmentSubmissionsParams = z.object({ enrollment_id: Id });
 
 export const AssignmentWire = z.object({
-  id,
-  course_id: id,
-  instructor_id: id,
+  id: z.uuid(),
+  course_id: Id,
+  instructor_id: Id,
   title: z.string(),
   description: z.string().nullable(),
   instructions: z.string().nullable(),
@@ -62,17 +61,19 @@ export function toAssignmentWire(view: AssignmentView): z.input<typeof Assignmen
   };
 }
 
-export const AssignmentListWire = z.object({ assignments: z.array(AssignmentWire), ...WindowWire.shape });
+const slice = { total: z.number().int(), page: z.number().int(), page_size: z.number().int() };
+
+export const AssignmentListWire = z.object({ assignments: z.array(AssignmentWire), ...slice });
 
 const fields = CreateAssignment.shape;
 
 export const CreateAssignmentBody = z.object({
-  course_id: id,
+  course_id: Id,
   title: fields.title,
   description: fields.description,
   instructions: fields.instructions,
-  due_date: InstantField.nullish(),
-  max_points: decimalField({ least: 0, most: mostPoints }).nullish(),
+  due_date: Instant.nullish(),
+  max_points: decimal({ max: mostPoints }).nullish(),
   grading_type: fields.gradingType,
   assignment_metadata: fields.metadata,
   status: fields.status,
@@ -105,9 +106,9 @@ function restOf(body: Omit<CreateBody, "course_id" | "title">) {
 }
 
 export const SubmissionWire = z.object({
-  id,
-  assignment_id: id,
-  enrollment_id: id,
+  id: z.uuid(),
+  assignment_id: Id,
+  enrollment_id: Id,
   content: z.string().nullable(),
   file_urls: z.array(z.string()),
   submission_type: z.string().nullable(),
@@ -144,11 +145,11 @@ export function toSubmissionWire(view: SubmissionView): z.input<typeof Submissio
   };
 }
 
-export const SubmissionListWire = z.object({ submissions: z.array(SubmissionWire), ...WindowWire.shape });
+export const SubmissionListWire = z.object({ submissions: z.array(SubmissionWire), ...slice });
 
 export const SubmitBody = z.object({
-  assignment_id: id,
-  enrollment_id: id,
+  assignment_id: Id,
+  enrollment_id: Id,
   content: SubmitAssignment.shape.content,
   file_urls: Attachments.nullish(),
   submission_type: SubmitAssignment.shape.submissionType,
@@ -166,7 +167,7 @@ export function toSubmitAssignmentInput(body: z.output<typeof SubmitBody>): Subm
   };
 }
 
-const grade = decimalField({ least: -mostPoints, most: mostPoints });
+const grade = decimal({ min: -mostPoints, max: mostPoints });
 
 export const GradeBody = z.object({
   grade,
@@ -191,8 +192,8 @@ export const UpdateSubmissionBody = z.object({
   feedback: z.string().nullish(),
   feedback_attachments: Attachments.nullish(),
   status: z.enum(SubmissionStatus).nullish(),
-  graded_at: InstantField.nullish(),
-  returned_at: InstantField.nullish(),
+  graded_at: Instant.nullish(),
+  returned_at: Instant.nullish(),
 });
 
 export function toUpdateSubmissionInput(submissionId: string, body: z.output<typeof UpdateSubmissionBody>): UpdateSubmissionInput {

@@ -190,7 +190,13 @@ describe("reading assignments", () => {
 
 describe("changing and deleting assignments", () => {
   it("leaves what is absent, clears what is null, and refuses to clear what must be", async () => {
-    const { params } = await classroom({ ...open, description: "About", max_points: 10, due_date: "2027-01-01", grading_type: "points" });
+    const { params } = await classroom({
+      ...open,
+      description: "About",
+      max_points: 10,
+      due_date: "2027-01-01T00:00:00Z",
+      grading_type: "points",
+    });
     const change = (body: unknown) => callApi(PUT, { method: "PUT", as: teacher, params, body });
     expect((await change({ title: "Two pages", unknown: 1 })).json).toMatchObject({
       title: "Two pages",

@@ -2,7 +2,7 @@ import { listCourseAssignments } from "@/lib/assignments/queries";
 import { AssignmentCourseParams, AssignmentListWire, toAssignmentWire } from "@/lib/assignments/wire";
 import { endpoint } from "@/lib/endpoint";
 import { onlyMethods } from "@/lib/endpoint-methods";
-import { SkipQuery, windowWire } from "@/lib/wire-fields";
+import { SliceQuery, sliceWire } from "@/lib/pages";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
   GET: endpoint(
@@ -11,13 +11,13 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
       access: "user",
       scope: "assignments:read",
       params: AssignmentCourseParams,
-      query: SkipQuery,
+      query: SliceQuery,
       returns: AssignmentListWire,
       errors: ["course.not_found", "assignment.list_not_yours"],
     },
     async ({ actor, params, query }) => {
       const { assignments, total } = await listCourseAssignments(actor, { courseId: params.course_id, ...query });
-      return { assignments: assignments.map(toAssignmentWire), ...windowWire(query, total) };
+      return { assignments: assignments.map(toAssignmentWire), total, ...sliceWire(query) };
     },
   ),
 });
