@@ -3,11 +3,12 @@ import { type Actor, isAdmin, type SystemActor } from "@/lib/auth/actor";
 import { isCommonPassword } from "@/lib/auth/common-passwords";
 import { endEverySignIn } from "@/lib/auth/end-sign-ins";
 import { hashPassword } from "@/lib/auth/password";
-import { isUniqueViolation, type Tx } from "@/lib/db";
+import type { Tx } from "@/lib/db";
 import { failure, invalid } from "@/lib/errors";
 import { record, transact } from "@/lib/events";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { CreateAdminInput, CreateUserInput, UpdateOwnUserInput, UpdateUserInput } from "@/lib/users/schema";
+import { addUser, refusingTakenEmail } from "@/lib/users/steps";
 import { type UserView, userFields } from "@/lib/users/view";
 
 /** Makes an administrator's account, for the one who sets the product up; otherwise as createUser. */
@@ -25,16 +26,8 @@ export async function createUser(actor: Actor | SystemActor, input: CreateUserIn
   refuseCommon(input.password);
   const { email, fullName, role } = input;
   const passwordHash = await hashPassword(input.password);
-  try {
-    return await transact(async (tx) => {
-      const user = await tx.user.create({ data: { email, fullName, passwordHash, role, emailVerifiedAt: now }, select: userFields });
-      await record(tx, "user/created", { userId: user.id }, { actor: actor.id ? { id: actor.id } : null, aggregateId: user.id });
-      return user;
-    });
-  } catch (error) {
-    if (isUniqueViolation(error, "email")) throw failure("auth.email_taken");
-    throw error;
-  }
+  const user = { email, fullName, passwordHash, role };
+  return refusingTakenEmail(() => transact((tx) => addUser(tx, actor, user, now)), "auth.email_taken");
 }
 
 function refuseCommon(password: string): void {
