@@ -26,7 +26,7 @@ export const AssignmentSubmissionsParams = z.object({ assignment_id: Id });
 export const EnrollmentSubmissionsParams = z.object({ enrollment_id: Id });
 
 export const AssignmentWire = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   course_id: Id,
   instructor_id: Id,
   title: z.string(),
@@ -106,7 +106,7 @@ function restOf(body: Omit<CreateBody, "course_id" | "title">) {
 }
 
 export const SubmissionWire = z.object({
-  id: z.uuid(),
+  id: z.guid(),
   assignment_id: Id,
   enrollment_id: Id,
   content: z.string().nullable(),

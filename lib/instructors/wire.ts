@@ -25,8 +25,8 @@ export const ApproveQuery = z.object({ admin_notes: z.string().max(2000).optiona
 export const RejectQuery = z.object({ rejection_reason: RejectInstructorInput.shape.rejectionReason });
 
 const InstructorWire = z.object({
-  id: z.uuid(),
-  user_id: z.uuid(),
+  id: z.guid(),
+  user_id: z.guid(),
   bio: z.string(),
   expertise: z.array(z.string()),
   teaching_experience_years: z.number().int(),
