@@ -4,6 +4,7 @@ import { eventsOf, type Job, placesOfGroup, softLimitOf, type Trigger } from "@/
 import { DeliveryRefused, type Engine } from "@/lib/jobs/engine";
 import { isRefusal, runIdOf } from "@/lib/jobs/run-job";
 import { logger } from "@/lib/logger";
+import { withRequest } from "@/lib/request-context";
 
 /**
  * True when Inngest runs the jobs instead of the embedded queue: Inngest Cloud or a server of our own with its keys, or, outside of
@@ -38,18 +39,26 @@ export function inngestFunction(job: Job) {
     },
     async ({ event, step, attempt }) => {
       const cause = { id: event.id ?? "", name: event.name, data: event.data as unknown };
-      const log = logger.child({ job: job.id, requestId: runIdOf(job, cause), attempt });
+      const runId = runIdOf(job, cause);
+      const log = logger.child({ job: job.id, requestId: runId, attempt });
       // Inngest's step does what ours does; its type also describes how each answer looks after JSON.
-      const ours = { run: <T>(id: string, work: () => Promise<T>) => step.run(id, work) as Promise<T> };
-      try {
-        const signal = AbortSignal.timeout(softLimitOf(job) * 1000);
-        return await job.run({ event: cause, step: ours, attempt, logger: log, signal });
-      } catch (error) {
-        if (isRefusal(error)) throw new NonRetriableError(error.message, { cause: error });
-        throw error;
-      }
+      const ours = { run: <T>(id: string, work: () => Promise<T>) => step.run(id, () => finalIfRefused(work)) as Promise<T> };
+      const signal = AbortSignal.timeout(softLimitOf(job) * 1000);
+      return withRequest({ requestId: runId, clientAddress: "worker", userAgent: null }, () =>
+        finalIfRefused(() => job.run({ event: cause, step: ours, attempt, logger: log, signal })),
+      );
     },
   );
+}
+
+/** What a rule of the product refused is not tried again. */
+async function finalIfRefused<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isRefusal(error)) throw new NonRetriableError(error.message, { cause: error });
+    throw error;
+  }
 }
 
 // What Inngest says to an event that it will never take. Keys and limits (401, 403, 404, 429) are for the operator to mend: those wait.

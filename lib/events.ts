@@ -47,6 +47,10 @@ export const eventSchemas = {
   "enrollment/created": z.object({ enrollmentId: id, userId: id, courseId: id }),
   "enrollment/completed": z.object({ enrollmentId: id, userId: id, courseId: id }),
   "enrollment/dropped": z.object({ enrollmentId: id, userId: id, courseId: id }),
+  "enrollment/expired": z.object({ enrollmentId: id, userId: id, courseId: id }),
+  "progress/changed": z.object({ enrollmentId: id }),
+  "lesson/changed": z.object({ courseId: id, lessonId: id }),
+  "course/statistics-stale": z.object({ courseId: id }),
   "lesson/completed": z.object({ enrollmentId: id, lessonId: id }),
   "review/written": z.object({ enrollmentId: id, courseId: id }),
   "attempt/started": z.object({ attemptId: id, userId: id }),
@@ -63,9 +67,14 @@ export const eventSchemas = {
   "instructor/approved": z.object({ instructorId: id, userId: id }),
   "instructor/rejected": z.object({ instructorId: id, userId: id }),
   "certificate/issued": z.object({ certificateId: id, userId: id }),
+  "certificate/revocation-requested": z.object({ certificateId: id, reason: z.string().nullable() }),
   "certificate/revoked": z.object({ certificateId: id, reason: z.string().nullable() }),
   "file/uploaded": z.object({ fileId: id }),
   "file/deleted": z.object({ fileId: id }),
+  "subscription/ended": z.object({ subscriptionId: id, userId: id }),
+  "event/retried": z.object({ eventId: id }),
+  "job/retried": z.object({ jobId: z.string(), runIds: z.array(id) }),
+  "job/discarded": z.object({ jobId: z.string(), runId: id }),
 } as const;
 
 export type EventName = keyof typeof eventSchemas;

@@ -1,7 +1,8 @@
+import { deleteDrafts } from "@/lib/files/drafts";
 import { deleteLeftovers, leftoverNames } from "@/lib/jobs/clean-up";
 import { defineJob } from "@/lib/jobs/define";
 
-/** Every night, rows that nothing needs any more are deleted. */
+/** Every night, rows that nothing needs any more and files that a crash left half written are deleted. */
 export const cleanUp = defineJob({
   id: "clean-up",
   trigger: { cron: "40 3 * * *", timeZone: "UTC" },
@@ -11,5 +12,7 @@ export const cleanUp = defineJob({
       const deleted = await step.run(name, () => deleteLeftovers(name, new Date()));
       logger.info({ table: name, deleted }, "cleaned up");
     }
+    const drafts = await step.run("drafts", () => deleteDrafts(new Date()));
+    logger.info({ deleted: drafts }, "cleaned up half-written files");
   },
 });

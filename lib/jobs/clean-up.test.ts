@@ -40,3 +40,17 @@ it("keeps the steps of runs that may still be tried again", async () => {
   expect(await deleteLeftovers("job_steps", now)).toBe(1);
   expect(await prisma.jobStep.findMany({ select: { runId: true } })).toEqual([{ runId: "new" }]);
 });
+
+it("deletes refresh tokens a week after their end, and used-up links", async () => {
+  const userId = (await createUser()).id;
+  const token = (tokenJti: string, days: number) => ({ userId, tokenJti, familyId: userId, expiresAt: daysAgo(days) });
+  await prisma.refreshToken.createMany({ data: [token("old", 8), token("ended", 6), token("live", -1)] });
+  await prisma.verificationToken.createMany({
+    data: [
+      { identifier: "a", token: "old", expires: daysAgo(1) },
+      { identifier: "a", token: "live", expires: daysAgo(-1) },
+    ],
+  });
+  expect([await deleteLeftovers("refresh_tokens", now), await deleteLeftovers("verification_tokens", now)]).toEqual([1, 1]);
+  expect((await prisma.refreshToken.findMany({ orderBy: { tokenJti: "asc" } })).map(({ tokenJti }) => tokenJti)).toEqual(["ended", "live"]);
+});
