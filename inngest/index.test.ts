@@ -27,7 +27,7 @@ const contract: [id: string, trigger: string[], retries: number, limit: number, 
   ["send-mfa-setup-code-email", ["mfa-setup/requested"], 3, 300, "emails"],
   ["generate-certificate", ["enrollment/completed"], 2, 120, "certificates"],
   ["revoke-certificate", ["certificate/revocation-requested"], 3, 300, "certificates"],
-  ["update-enrollment-progress", ["progress/changed", "lesson/changed"], 3, 300, "progress"],
+  ["update-enrollment-progress", ["progress/changed", "lesson/changed", "course/recount-requested"], 3, 300, "progress"],
   ["calculate-course-statistics", ["course/statistics-stale"], 3, 300, "progress"],
   ["close-ended-subscriptions", ["0 * * * *"], 3, 300, "payments"],
 ];

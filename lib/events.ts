@@ -49,7 +49,6 @@ export const eventSchemas = {
   "enrollment/dropped": z.object({ enrollmentId: id, userId: id, courseId: id }),
   "enrollment/expired": z.object({ enrollmentId: id, userId: id, courseId: id }),
   "progress/changed": z.object({ enrollmentId: id }),
-  "lesson/changed": z.object({ courseId: id, lessonId: id }),
   "course/statistics-stale": z.object({ courseId: id }),
   "lesson/completed": z.object({ enrollmentId: id, lessonId: id }),
   "review/written": z.object({ enrollmentId: id, courseId: id }),

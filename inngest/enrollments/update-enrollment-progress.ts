@@ -5,7 +5,7 @@ import { defineJob } from "@/lib/jobs/define";
 /** Progress that was changed in bulk is counted anew: of one enrollment, or of all of a course whose lessons changed, in batches. */
 export const updateEnrollmentProgress = defineJob({
   id: "update-enrollment-progress",
-  trigger: { event: ["progress/changed", "lesson/changed"] },
+  trigger: { event: ["progress/changed", "lesson/changed", "course/recount-requested"] },
   group: "progress",
   async run({ event, step }) {
     if ("enrollmentId" in event.data) {
