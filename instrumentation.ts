@@ -6,8 +6,8 @@ export async function register(): Promise<void> {
       console.error(error.message);
       process.exit(1);
     });
-    const { stampPeerAddresses } = await import("@/lib/client-address");
-    stampPeerAddresses();
+    const { openFrontDoor } = await import("@/lib/front-door");
+    openFrontDoor();
     const { startWorker } = await import("@/inngest/worker");
     startWorker();
   }

@@ -21,7 +21,8 @@ export default defineConfig({
     exclude: ["node_modules/**", ".next/**", ".data/**"],
     globalSetup: ["prisma/testing/global-setup.ts"],
     setupFiles: ["prisma/testing/setup.ts"],
-    env: { ENVIRONMENT: "development", LOG_LEVEL: "silent", TZ: "UTC" },
+    // Tests write behind the product's back; what is kept of answers has tests of its own (lib/cache.test.ts).
+    env: { ENVIRONMENT: "development", LOG_LEVEL: "silent", TZ: "UTC", CACHE_ENABLED: "false" },
     reporters: ["default", ["json", { outputFile: ".data/reports/vitest.json" }]],
     pool: "forks",
     maxWorkers: 2,

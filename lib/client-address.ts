@@ -1,27 +1,7 @@
-import http from "node:http";
 import { env } from "@/lib/env";
 
-/** Where the socket's address travels from the server to the handlers. */
-const peerHeader = "x-dars-peer";
-
-const shared = globalThis as unknown as { darsStampsPeers?: boolean };
-
-/**
- * Lets every request carry the address of its socket, over anything a client sends under that name: Next hands on headers, not sockets,
- * and its own X-Forwarded-For keeps what a client claims. Called once, when the server starts.
- */
-export function stampPeerAddresses(): void {
-  if (shared.darsStampsPeers) return;
-  shared.darsStampsPeers = true;
-  const emit = http.Server.prototype.emit;
-  http.Server.prototype.emit = function (this: http.Server, event: string | symbol, ...args: unknown[]) {
-    if (event === "request") {
-      const request = args[0] as http.IncomingMessage;
-      request.headers[peerHeader] = request.socket.remoteAddress ?? "";
-    }
-    return Reflect.apply(emit, this, [event, ...args]);
-  } as typeof emit;
-}
+/** Where the socket's address travels from the front door to the handlers: Next hands on headers, not sockets, and its own X-Forwarded-For keeps what a client claims. */
+export const peerHeader = "x-dars-peer";
 
 /** The client's address: the socket's, or what a trusted proxy says (first entry of X-Forwarded-For, else X-Real-IP). */
 export function clientAddress(headers: Headers): string {

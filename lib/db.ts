@@ -1,7 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "@/lib/env";
-import { AppError, failure, unavailable } from "@/lib/errors";
+import { AppError, failure, invalid, unavailable } from "@/lib/errors";
 import { Prisma, PrismaClient } from "@/lib/generated/prisma/client";
 import { logger } from "@/lib/logger";
 import { queryDuration } from "@/lib/metrics";
@@ -11,6 +11,33 @@ export type Tx = Prisma.TransactionClient;
 
 // Next loads modules several times (pages, routes, instrumentation): the pool and the client are one for the process.
 const shared = globalThis as unknown as { darsPool?: pg.Pool; darsPrisma?: PrismaClient };
+
+const queryTypes = new Set(["select", "insert", "update", "delete", "with", "begin", "commit", "rollback"]);
+
+function observe(query: unknown, startedAt: number): void {
+  const text = typeof query === "string" ? query : ((query as { text?: string } | null)?.text ?? "");
+  const word = /^\s*(\w+)/.exec(text)?.[1]?.toLowerCase() ?? "";
+  queryDuration.observe({ query_type: queryTypes.has(word) ? word : "other" }, (performance.now() - startedAt) / 1000);
+}
+
+/** Lets a connection tell the metrics how long every query took, whoever sent it. */
+function observed(client: pg.PoolClient): void {
+  const send: (...args: unknown[]) => unknown = client.query.bind(client);
+  client.query = ((...args: unknown[]) => {
+    const startedAt = performance.now();
+    const callback = args.at(-1);
+    if (typeof callback === "function") {
+      const called = (...results: unknown[]) => {
+        observe(args[0], startedAt);
+        callback(...results);
+      };
+      return send(...args.slice(0, -1), called);
+    }
+    const result = send(...args);
+    if (result instanceof Promise) result.finally(() => observe(args[0], startedAt)).catch(() => undefined);
+    return result;
+  }) as typeof client.query;
+}
 
 function openPool(): pg.Pool {
   const pool = new pg.Pool({
@@ -22,6 +49,7 @@ function openPool(): pg.Pool {
     application_name: "dars",
     options: "-c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 -c timezone=UTC",
   });
+  pool.on("connect", observed);
   pool.on("error", (error) => logger.warn({ err: error }, "an idle database connection was lost"));
   return pool;
 }
@@ -37,7 +65,6 @@ function openPrisma() {
     transactionOptions: { maxWait: 5000, timeout: 15_000 },
   });
   client.$on("query", (event) => {
-    queryDuration.observe({ query_type: event.query.slice(0, event.query.indexOf(" ")).toLowerCase() }, event.duration / 1000);
     if (env.SQL_ECHO || env.DEBUG) logger.debug({ sql: event.query, milliseconds: event.duration }, "query");
   });
   return client;
@@ -92,7 +119,10 @@ export function isUniqueViolation(error: unknown, name?: string): boolean {
   );
 }
 
-/** Turns a lost or overloaded database into a 503 that may be tried again; other errors pass unchanged. */
+// Values that no column holds. Schemas refuse them by field; what slips through is still the caller's fault and not the server's.
+const unheld = new Set(["22001", "22003", "22007", "22008", "22021", "22P02", "22P05", "P2000", "P2020", "P2023", "P2033"]);
+
+/** Turns a lost or overloaded database into a 503 that may be tried again, and values it cannot hold into a 422; other errors pass unchanged. */
 export function asAppError(error: unknown): unknown {
   if (error instanceof AppError) return error;
   const code = databaseCode(error);
@@ -100,6 +130,10 @@ export function asAppError(error: unknown): unknown {
     return unavailable(5, error);
   // More words than the search index holds for one row.
   if (code === "54000") return failure("payload_too_large");
+  if (code && unheld.has(code)) {
+    logger.warn({ err: error }, "the database cannot hold a value that was let through");
+    return invalid([{ path: ["body"], type: "value_error", message: "Input is out of range", input: null }]);
+  }
   return error;
 }
 

@@ -1,9 +1,9 @@
-import { type Endpoint, endpoint } from "@/lib/endpoint";
+import { type Endpoint, endpoint, type RouteContext } from "@/lib/endpoint";
 import { AppError } from "@/lib/errors";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Method = (typeof methods)[number];
-type Handler = (request: Request) => Promise<Response>;
+type Handler = (request: Request, context?: RouteContext) => Promise<Response>;
 type Endpoints = Partial<Record<Method, Endpoint>>;
 type WithRefusals<E extends Endpoints> = { [M in Method]: E[M] extends Endpoint ? E[M] : Handler } & { OPTIONS: Handler };
 
@@ -18,6 +18,6 @@ export function onlyMethods<const E extends Endpoints>(endpoints: E): WithRefusa
     throw new AppError("method_not_allowed", { headers: { Allow: [...allowed, "OPTIONS"].join(", ") } });
   });
   // Without its declaration: what is refused is no endpoint of the documentation. A preflight is answered by any endpoint.
-  const answer: Handler = (request) => refuse(request);
+  const answer: Handler = (request, context) => refuse(request, context);
   return { GET: answer, POST: answer, PUT: answer, PATCH: answer, DELETE: answer, OPTIONS: answer, ...endpoints } as WithRefusals<E>;
 }

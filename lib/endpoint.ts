@@ -1,20 +1,20 @@
 import type { z } from "zod";
+import { askedPath } from "@/lib/asked-path";
 import type { Actor } from "@/lib/auth/actor";
 import { actorOfBearer, bearerOf } from "@/lib/auth/bearer";
 import { readCookie, sessionCookieName } from "@/lib/auth/cookies";
 import type { Permission } from "@/lib/auth/permissions";
 import { actorOfSession } from "@/lib/auth/sessions";
 import { clientAddress } from "@/lib/client-address";
-import { corsHeaders, preflight } from "@/lib/cors";
-import { asAppError } from "@/lib/db";
+import { preflight } from "@/lib/cors";
+import { enveloped, errorResponse, finished } from "@/lib/endpoint-response";
 import { env } from "@/lib/env";
-import { AppError, type ErrorCode, errorWords, type FieldFault, failure, invalid } from "@/lib/errors";
+import { AppError, type ErrorCode, type FieldFault, failure, invalid } from "@/lib/errors";
 import type { Role } from "@/lib/generated/prisma/enums";
 import { logger } from "@/lib/logger";
 import { requestDuration, requestsInProgress, requestsTotal } from "@/lib/metrics";
 import { countRequest, type RateLimitAnswer } from "@/lib/rate-limit";
 import { requestIdOf, withRequest } from "@/lib/request-context";
-import { securityHeaders } from "@/lib/security-headers";
 import { faultsOf, parseInWords, storageFaults } from "@/lib/validation";
 
 /** Who may call: anyone (a bad credential counts as none), any signed-in user, or some roles (answered before the input is read). */
@@ -65,7 +65,7 @@ type Input<A extends Access, P extends Part | undefined, Q extends Part | undefi
 
 type Answer<R extends z.ZodType | undefined> = R extends z.ZodType ? z.input<R> : Response;
 
-type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 
 export type Endpoint = ((request: Request, context?: RouteContext) => Promise<Response>) & {
   declaration: Declaration<Access, Part | undefined, Part | undefined, z.ZodType | undefined, z.ZodType | undefined>;
@@ -134,16 +134,18 @@ function checkOrigin(request: Request): void {
   if (!isSame) throw failure("auth.cross_origin");
 }
 
-/** The body as text, refused as soon as it is too long; undefined for none. */
-async function readText(request: Request): Promise<string | undefined> {
+/** The body, refused as soon as it is too long. */
+async function readBytes(request: Request): Promise<Buffer> {
   const declared = Number(request.headers.get("content-length") ?? 0);
   if (declared > mostBodyBytes) throw failure("payload_too_large");
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
   for (; reader; ) {
-    const { done, value } = await reader.read();
-    if (done) break;
+    // A client that went away mid-way has sent half a body, which is no fault of ours.
+    const { done, value } = await reader.read().catch(() => ({ done: true, value: halfABody }));
+    if (value === halfABody) throw brokenBody("body");
+    if (done || !value) break;
     size += value.byteLength;
     if (size > mostBodyBytes) {
       await reader.cancel();
@@ -151,26 +153,42 @@ async function readText(request: Request): Promise<string | undefined> {
     }
     chunks.push(value);
   }
-  return size === 0 ? undefined : new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
-async function readJson(request: Request): Promise<unknown> {
+const halfABody = new Uint8Array();
+
+function brokenBody(place: "body" | "form"): AppError {
+  const words =
+    place === "body" ? { type: "json_invalid", message: "JSON decode error" } : { type: "value_error", message: "Form decode error" };
+  return invalid([{ path: [place], ...words, input: null }]);
+}
+
+/** The body as text; undefined for none. */
+async function readText(request: Request, place: "body" | "form"): Promise<string | undefined> {
+  const bytes = await readBytes(request);
+  if (bytes.length === 0) return undefined;
   try {
-    const text = await readText(request);
-    return text === undefined ? undefined : JSON.parse(text);
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    throw invalid([{ path: ["body"], type: "json_invalid", message: "JSON decode error", input: null }]);
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw brokenBody(place);
+  }
+}
+
+/** The body as JSON, whatever it is declared to be: what is not JSON is refused for that. Of a key given twice the last one counts. */
+async function readJson(request: Request): Promise<unknown> {
+  const text = await readText(request, "body");
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw brokenBody("body");
   }
 }
 
 /** The fields of an urlencoded form. Percent signs that decode to no text become U+FFFD, as in every browser. */
 async function readForm(request: Request): Promise<unknown> {
-  const text = await readText(request).catch((error) => {
-    if (error instanceof TypeError) throw invalid([{ path: ["form"], type: "value_error", message: "Form decode error", input: null }]);
-    throw error;
-  });
-  return fieldsOf(new URLSearchParams(text ?? ""));
+  return fieldsOf(new URLSearchParams((await readText(request, "form")) ?? ""));
 }
 
 function parsePart(schema: z.ZodType, value: unknown, place: "params" | "query" | "body" | "form"): unknown {
@@ -206,37 +224,6 @@ function withPlainIds(params: Record<string, string | string[] | undefined>): Re
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, plain(value)]));
 }
 
-const places = new Set(["body", "query", "path", "form"]);
-
-/** The contract's error JSON, at whatever layer the error came up. */
-export function errorResponse(error: unknown, requestId: string): Response {
-  const known = asAppError(error);
-  const app = known instanceof AppError ? known : new AppError("internal", { cause: error });
-  if (app.status >= 500) logger.error({ err: app.cause ?? app, requestId }, "request failed");
-  const headers = new Headers({ "Content-Type": "application/json", ...app.headers });
-  if (app.status === 401) headers.set("WWW-Authenticate", "Bearer");
-  if (app.retryAfterSeconds) headers.set("Retry-After", String(app.retryAfterSeconds));
-  const body: Record<string, unknown> = { error: errorWords[app.status], message: app.message, detail: app.message, request_id: requestId };
-  if (app.status === 422) {
-    const details: Record<string, string[]> = Object.create(null);
-    // A command knows the field; that it came in the body, only the endpoint does.
-    const faults = app.faults.map((fault) => (places.has(String(fault.path[0])) ? fault : { ...fault, path: ["body", ...fault.path] }));
-    for (const fault of faults) {
-      const key = fault.path.slice(1).join(".") || "body";
-      details[key] = [...(details[key] ?? []), fault.message];
-    }
-    body.detail = faults.map(({ path, type, message, input }) => ({ type, loc: path, msg: message, input: input ?? null }));
-    body.details = details;
-  }
-  return new Response(JSON.stringify(body), { status: app.status, headers });
-}
-
-function wrap(payload: unknown, pathname: string): unknown {
-  if (!env.API_RESPONSE_ENVELOPE_ENABLED) return payload;
-  if (env.API_RESPONSE_ENVELOPE_EXCLUDED_PATHS.some((path) => pathname === path || pathname === env.API_V1_PREFIX + path)) return payload;
-  return { success: true, data: payload, message: env.API_RESPONSE_SUCCESS_MESSAGE };
-}
-
 /**
  * Makes a route handler of a declaration and a function. It does the chores of every request, in the contract's order: host, rate limit,
  * origin, credential, role, input; then calls, shapes the answer, maps errors, and writes one line with the request's id.
@@ -253,33 +240,35 @@ export function endpoint<
     context: RouteContext | undefined,
     addLimitHeaders: (limit: RateLimitAnswer | null) => void,
   ): Promise<Response> {
-    const { pathname } = new URL(request.url);
     checkHost(request);
-    const credential = declaration.isOperational ? nobody : await authenticate(request);
+    const credential = declaration.isOperational ? nobody : await authenticate(request).catch((broken: unknown) => ({ ...nobody, broken }));
     if (!declaration.isOperational) {
-      const limit = await countRequest(pathname, credential.actor?.id ?? null, clientAddress(request.headers));
+      const limit = await countRequest(new URL(request.url).pathname, credential.actor?.id ?? null, clientAddress(request.headers));
       addLimitHeaders(limit);
       if (limit && !limit.isAllowed) throw new AppError("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds });
     }
+    if ("broken" in credential) throw credential.broken;
     if (credential.by === "cookie") checkOrigin(request);
     const actor = admit(credential, declaration.access, declaration.scope);
     const params = declaration.params ? parsePart(declaration.params, withPlainIds((await context?.params) ?? {}), "params") : undefined;
     const query = declaration.query ? parsePart(declaration.query, fieldsOf(new URL(request.url).searchParams), "query") : undefined;
     const body = declaration.body ? await readBody(declaration.body, request, declaration.bodyAs) : undefined;
     const answer = await handler({ actor, params, query, body, request } as Input<A, P, Q, B>);
-    if (answer instanceof Response) return answer;
+    if (answer instanceof Response) return declaration.isOperational ? answer : enveloped(answer, request);
     if (declaration.status === 204) return new Response(null, { status: 204 });
     const payload = declaration.returns ? declaration.returns.parse(answer) : answer;
-    return Response.json(declaration.isOperational ? payload : wrap(payload, pathname), { status: declaration.status ?? 200 });
+    const response = Response.json(payload, { status: declaration.status ?? 200 });
+    return declaration.isOperational ? response : enveloped(response, request);
   }
 
   const handle = async (request: Request, context?: RouteContext): Promise<Response> => {
-    if (request.method === "OPTIONS") return preflight(request);
     const requestId = requestIdOf(request.headers);
-    const { pathname } = new URL(request.url);
+    if (request.method === "OPTIONS") return finished(preflight(request), request, requestId);
+    const path = askedPath(request);
     const startedAt = performance.now();
     const extra: Record<string, string> = {};
-    requestsInProgress.inc();
+    logger.info({ method: request.method, path, requestId }, "request");
+    if (!declaration.isOperational) requestsInProgress.inc();
     const userAgent = request.headers.get("user-agent");
     const response = await withRequest({ requestId, clientAddress: clientAddress(request.headers), userAgent }, async () => {
       try {
@@ -288,30 +277,27 @@ export function endpoint<
         return errorResponse(error, requestId);
       }
     });
-    requestsInProgress.dec();
-    const headers = new Headers(response.headers);
-    for (const [name, value] of Object.entries({ ...securityHeaders(), ...corsHeaders(request), ...extra, "X-Request-ID": requestId })) {
-      if (!headers.has(name)) headers.set(name, value);
-    }
-    if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
     const seconds = (performance.now() - startedAt) / 1000;
-    const route = routeOf(pathname);
     if (!declaration.isOperational) {
+      requestsInProgress.dec();
+      const route = routeOf(new URL(request.url).pathname, (await context?.params) ?? {});
       requestsTotal.inc({ method: request.method, endpoint: route, status: String(response.status) });
       requestDuration.observe({ method: request.method, endpoint: route }, seconds);
     }
-    logger.info(
-      { method: request.method, path: pathname, status: response.status, seconds: Number(seconds.toFixed(3)), requestId },
-      "request",
-    );
-    return new Response(response.body, { status: response.status, headers });
+    logger.info({ method: request.method, path, status: response.status, seconds: Number(seconds.toFixed(3)), requestId }, "response");
+    return finished(response, request, requestId, extra);
   };
   return Object.assign(handle, { declaration }) as Endpoint;
 }
 
-const idPattern = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
-
-/** The path with its ids replaced, so that metrics have few labels. */
-function routeOf(pathname: string): string {
-  return pathname.replace(idPattern, "{id}").replace(/\/+$/, "") || "/";
+/** The path with the names of its parameters in place of their values, so that the metrics have one label for each route. */
+function routeOf(pathname: string, params: Record<string, string | string[] | undefined>): string {
+  const names = new Map<string, string>();
+  for (const [name, value] of Object.entries(params)) {
+    // The route of what has no route: every address would be a label of its own.
+    if (Array.isArray(value)) return "{unknown}";
+    if (value !== undefined) names.set(encodeURIComponent(value), name).set(value, name);
+  }
+  const segments = pathname.split("/").map((segment) => (names.has(segment) ? `{${names.get(segment)}}` : segment));
+  return segments.join("/").replace(/\/+$/, "") || "/";
 }

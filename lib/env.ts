@@ -64,6 +64,13 @@ const timeZone = z.string().refine((zone) => {
   }
 }, "must be an IANA time zone");
 
+/** A path with a slash before it and none behind. */
+const path = (value: string) => `/${value.replace(/^\/+|\/+$/g, "")}`;
+/** Addresses that pages, files and other doors stand at; an API at one of them would hide them. */
+const takenPaths =
+  /^\/(?:_next|en|ar|api(?:\/(?:auth|inngest|uploadthing|webhooks))?|courses|learn|teach|admin|dev|settings|health|ready|metrics|docs|redoc)?$/;
+const isPrefix = (prefix: string) => /^(?:\/[A-Za-z0-9._~-]+)*\/?$/.test(prefix) && !takenPaths.test(prefix);
+
 export const Settings = z.object({
   ENVIRONMENT: z.enum(["development", "staging", "production"]).default("development"),
   DEBUG: flag(false),
@@ -72,7 +79,9 @@ export const Settings = z.object({
   SECRET_KEY: text(defaultSecretKey),
   PROJECT_NAME: text("Dars"),
   PROJECT_VERSION: text(version),
-  API_V1_PREFIX: text("/api/v1"),
+  API_V1_PREFIX: text("/api/v1")
+    .transform(path)
+    .refine(isPrefix, "must be a path of its own such as /api/v1, which no page and no other door uses"),
   ENABLE_API_DOCS: openFlag.optional(),
   PORT: integer(3000, 1, 65_535),
   FRONTEND_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -103,7 +112,9 @@ export const Settings = z.object({
   API_RESPONSE_SUCCESS_MESSAGE: text("Success"),
   API_RESPONSE_ENVELOPE_EXCLUDED_PATHS: list(["/docs", "/redoc", "/openapi.json", "/metrics", "/health", "/ready", "/auth/token"]),
   METRICS_ENABLED: flag(true),
-  METRICS_ENDPOINT: text("/metrics").transform((path) => (path.startsWith("/") ? path : `/${path}`)),
+  METRICS_ENDPOINT: text("/metrics")
+    .transform(path)
+    .refine((address) => address !== "/", "must not be the root"),
   SENTRY_DSN: optional,
   SENTRY_TRACES_SAMPLE_RATE: decimal(0.1, 0, 1),
   SENTRY_ENVIRONMENT: optional,

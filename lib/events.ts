@@ -1,6 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
+import { dropCached } from "@/lib/cache";
 import { inTransaction, type Tx } from "@/lib/db";
 import { logger } from "@/lib/logger";
 import { currentRequest } from "@/lib/request-context";
@@ -130,6 +131,7 @@ export async function transact<T>(command: (tx: Tx) => Promise<T>): Promise<T> {
     events = recorded.get(tx) ?? [];
     return answer;
   });
+  await dropCached(events);
   for (const event of events) {
     logger.info({ event: event.name, eventId: event.id, requestId: currentRequest()?.requestId }, "event");
     await shared.darsReaction?.(event);

@@ -69,6 +69,22 @@ const shared = globalThis as unknown as { darsRedis?: Redis };
 export const redis: Redis | undefined = env.REDIS_URL ? (shared.darsRedis ?? openRedis(env.REDIS_URL)) : undefined;
 shared.darsRedis = redis;
 
+// A Redis that fails is left alone for so long, so that requests do not queue up before it.
+const restMs = 1000;
+const rest = globalThis as unknown as { darsRedisRestsUntil?: number };
+
+/** Runs something on Redis; `otherwise` where Redis is not configured, and while it is away. */
+export async function onRedis<T>(run: (client: Redis) => Promise<T>, otherwise: () => T | Promise<T>): Promise<T> {
+  if (redis?.status !== "ready" || performance.now() < (rest.darsRedisRestsUntil ?? 0)) return otherwise();
+  try {
+    return await run(redis);
+  } catch (error) {
+    rest.darsRedisRestsUntil = performance.now() + restMs;
+    logger.warn({ err: error }, "Redis failed");
+    return otherwise();
+  }
+}
+
 function redisStore(client: Redis): KeyValueStore {
   return {
     get: (key) => client.get(key),

@@ -1,3 +1,4 @@
+import { askedPath } from "@/lib/asked-path";
 import { endpoint } from "@/lib/endpoint";
 import { onlyMethods } from "@/lib/endpoint-methods";
 import { env } from "@/lib/env";
@@ -6,8 +7,8 @@ import { metricsRegistry } from "@/lib/metrics";
 
 /** Figures for Prometheus, at the address the settings name. It does not count itself. */
 const metrics = endpoint({ summary: "Metrics", access: "anyone", isOperational: true }, async ({ request }) => {
-  const { pathname } = new URL(request.url);
-  if (!env.METRICS_ENABLED || pathname.replace(/\/+$/, "") !== env.METRICS_ENDPOINT.replace(/\/+$/, "")) throw failure("route_not_found");
+  if (!env.METRICS_ENABLED || askedPath(request).replace(/\/+$/, "") !== env.METRICS_ENDPOINT.replace(/\/+$/, ""))
+    throw failure("route_not_found");
   return new Response(await metricsRegistry.metrics(), { headers: { "Content-Type": metricsRegistry.contentType } });
 });
 

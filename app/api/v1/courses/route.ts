@@ -1,3 +1,4 @@
+import { cached } from "@/lib/cache";
 import { createCourse } from "@/lib/courses/commands/create-course";
 import { listCourses } from "@/lib/courses/queries";
 import { CourseListQuery, CourseWire, CreateCourseBody, toCourseWire, toCreateCourseInput } from "@/lib/courses/wire";
@@ -9,16 +10,18 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
   GET: endpoint(
     { summary: "List courses", access: "anyone", scope: "courses:read", query: CourseListQuery, returns: pageOf(CourseWire) },
     async ({ actor, query }) => {
-      const page = await listCourses(actor, {
-        page: query.page,
-        pageSize: query.page_size,
-        category: query.category,
-        difficultyLevel: query.difficulty_level,
-        isPublished: query.is_published,
-        search: query.search,
-        isMine: query.mine,
+      return cached(actor, { group: "courses", key: query }, async () => {
+        const page = await listCourses(actor, {
+          page: query.page,
+          pageSize: query.page_size,
+          category: query.category,
+          difficultyLevel: query.difficulty_level,
+          isPublished: query.is_published,
+          search: query.search,
+          isMine: query.mine,
+        });
+        return pageWire(page, toCourseWire);
       });
-      return pageWire(page, toCourseWire);
     },
   ),
   POST: endpoint(

@@ -1,3 +1,4 @@
+import { cached } from "@/lib/cache";
 import { deleteCourse } from "@/lib/courses/commands/delete-course";
 import { updateCourse } from "@/lib/courses/commands/update-course";
 import { getCourse } from "@/lib/courses/queries";
@@ -15,7 +16,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
       returns: CourseWire,
       errors: ["course.not_found", "course.not_yours_to_see"],
     },
-    async ({ actor, params }) => toCourseWire(await getCourse(actor, { courseId: params.course_id })),
+    ({ actor, params }) =>
+      cached(actor, { group: "courses", key: params }, async () => toCourseWire(await getCourse(actor, { courseId: params.course_id }))),
   ),
   PATCH: endpoint(
     {

@@ -1,3 +1,4 @@
+import { cached } from "@/lib/cache";
 import { endpoint } from "@/lib/endpoint";
 import { onlyMethods } from "@/lib/endpoint-methods";
 import { listQuizzes } from "@/lib/quizzes/queries";
@@ -6,6 +7,7 @@ import { CourseQuizzesParams, QuizListWire, toQuizListWire } from "@/lib/quizzes
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
   GET: endpoint(
     { summary: "List a course's quizzes", access: "anyone", scope: "quizzes:read", params: CourseQuizzesParams, returns: QuizListWire },
-    async ({ actor, params }) => toQuizListWire(await listQuizzes(actor, params.course_id)),
+    ({ actor, params }) =>
+      cached(actor, { group: "quizzes", key: params }, async () => toQuizListWire(await listQuizzes(actor, params.course_id))),
   ),
 });

@@ -1,3 +1,4 @@
+import { cached } from "@/lib/cache";
 import { getCourse } from "@/lib/courses/queries";
 import { CourseWire, SlugParams, toCourseWire } from "@/lib/courses/wire";
 import { endpoint } from "@/lib/endpoint";
@@ -13,6 +14,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
       returns: CourseWire,
       errors: ["course.not_found", "course.not_yours_to_see"],
     },
-    async ({ actor, params }) => toCourseWire(await getCourse(actor, { slug: params.slug })),
+    ({ actor, params }) =>
+      cached(actor, { group: "courses", key: params }, async () => toCourseWire(await getCourse(actor, { slug: params.slug }))),
   ),
 });
