@@ -8,6 +8,7 @@ import { install } from "./support/install.mjs";
 import { freePort } from "./support/ports.mjs";
 import { dropDatabases, ensureDatabase, startPostgres } from "./support/postgres.mjs";
 import { onEnd, run } from "./support/process.mjs";
+import { findRedis } from "./support/redis.mjs";
 import { startServer, untilReady } from "./support/server.mjs";
 import { runTool } from "./support/tool.mjs";
 
@@ -60,6 +61,8 @@ try {
     delete process.env[name];
   await install();
   const chromium = await findChromium();
+  const redis = await findRedis();
+  if (redis) process.env.REDIS_SERVER_PATH = redis;
   await generate();
   await timed("lint", () => run("node", ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."]));
   await timed("import directions", () => run("node", ["scripts/imports.mjs"]));
