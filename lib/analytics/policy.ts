@@ -9,3 +9,13 @@ export function canTeach(actor: Actor): boolean {
 export function canSeeSystem(actor: Actor): boolean {
   return actor.permissions.has("analytics:system");
 }
+
+/** Who sees the figures of a course: its instructor and administrators. */
+export function canSeeCourseFigures(actor: Actor, course: { instructorId: string }): boolean {
+  return isAdmin(actor) || (canTeach(actor) && actor.id === course.instructorId);
+}
+
+/** Who sees the figures of an instructor: that instructor and administrators. */
+export function canSeeInstructorFigures(actor: Actor, { instructorId }: { instructorId: string }): boolean {
+  return isAdmin(actor) || (canTeach(actor) && actor.id === instructorId);
+}
