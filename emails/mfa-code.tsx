@@ -9,7 +9,7 @@ export default function MfaCodeEmail({ locale, purpose, code, minutes }: Props) 
   const t = mailWords(locale);
   return (
     <MailLayout locale={locale} preview={t(`${purpose}.preview`)} heading={t(`${purpose}.heading`)}>
-      <Code>{code}</Code>
+      <Code locale={locale}>{code}</Code>
       <Paragraph>{t(`${purpose}.body`, { minutes })}</Paragraph>
     </MailLayout>
   );

@@ -7,11 +7,19 @@ import { sendPasswordResetEmail } from "@/inngest/auth/send-password-reset-email
 import { sendWelcomeEmail } from "@/inngest/auth/send-welcome-email";
 import { generateCertificate } from "@/inngest/certificates/generate-certificate";
 import { revokeCertificateJob } from "@/inngest/certificates/revoke-certificate";
+import { sendCertificateEmail } from "@/inngest/certificates/send-certificate-email";
+import { sendCourseCompletionEmail } from "@/inngest/enrollments/send-course-completion-email";
+import { sendCourseEnrolledEmail } from "@/inngest/enrollments/send-course-enrolled-email";
 import { updateEnrollmentProgress } from "@/inngest/enrollments/update-enrollment-progress";
 import { cleanUp } from "@/inngest/maintenance/clean-up";
+import { sendCourseReminders, sendDailyDigest, sendWeeklyProgressReport } from "@/inngest/notifications/plan-mailings";
 import { sendQueuedMailsJob } from "@/inngest/notifications/send-queued-mails";
+import { tellingJobs } from "@/inngest/notifications/tell";
+import { writeMailingBatch } from "@/inngest/notifications/write-mailing-batch";
 import { closeEndedSubscriptionsJob } from "@/inngest/payments/close-ended-subscriptions";
+import { sendPaymentConfirmationEmail } from "@/inngest/payments/send-payment-confirmation-email";
 import { closeOverdueAttemptsJob } from "@/inngest/quizzes/close-overdue-attempts";
+import { sendQuizResultEmail } from "@/inngest/quizzes/send-quiz-result-email";
 import type { Job } from "@/lib/jobs/define";
 
 /** Every job of the product. */
@@ -21,7 +29,17 @@ export const jobs: readonly Job[] = [
   sendPasswordResetEmail,
   sendMfaLoginCodeEmail,
   sendMfaSetupCodeEmail,
+  sendCourseEnrolledEmail,
+  sendQuizResultEmail,
+  sendCourseCompletionEmail,
+  sendCertificateEmail,
+  sendPaymentConfirmationEmail,
+  sendWeeklyProgressReport,
+  sendCourseReminders,
+  sendDailyDigest,
+  writeMailingBatch,
   sendQueuedMailsJob,
+  ...tellingJobs,
   generateCertificate,
   revokeCertificateJob,
   updateEnrollmentProgress,

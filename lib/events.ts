@@ -69,6 +69,8 @@ export const eventSchemas = {
   "certificate/issued": z.object({ certificateId: id, userId: id }),
   "certificate/revocation-requested": z.object({ certificateId: id, reason: z.string().nullable() }),
   "certificate/revoked": z.object({ certificateId: id, reason: z.string().nullable() }),
+  "payment/succeeded": z.object({ paymentId: id, userId: id }),
+  "mailing/batch-due": z.object({ mailing: z.string(), period: z.string(), startedAt: z.string(), afterId: id.nullable(), throughId: id }),
   "file/uploaded": z.object({ fileId: id }),
   "file/deleted": z.object({ fileId: id }),
   "subscription/ended": z.object({ subscriptionId: id, userId: id }),

@@ -1,10 +1,8 @@
-import { renderMail } from "@/emails/render";
 import ResetPasswordEmail from "@/emails/reset-password";
-import { findMailReader, makeLink } from "@/lib/auth/mailed-links";
+import { mailPerson } from "@/inngest/notifications/mail-person";
+import { makeLink } from "@/lib/auth/mailed-links";
 import { env } from "@/lib/env";
 import { defineJob } from "@/lib/jobs/define";
-import { postMail } from "@/lib/notifications/mail/post";
-import { mailLocale, mailWords } from "@/lib/notifications/mail/words";
 
 /** Mails the link to choose a new password. The token is made here, so that it stands in no event and no kept step. */
 export const sendPasswordResetEmail = defineJob({
@@ -12,14 +10,14 @@ export const sendPasswordResetEmail = defineJob({
   trigger: { event: "password-reset/requested" },
   group: "emails",
   async run({ event }) {
-    const reader = event.data.userId === null ? null : await findMailReader(event.data.userId);
-    const link = reader && (await makeLink("password_reset", reader));
-    if (!reader || !link) return null;
-    const locale = mailLocale(reader.locale);
-    const body = await renderMail(<ResetPasswordEmail locale={locale} url={link.url} minutes={env.PASSWORD_RESET_TOKEN_EXPIRE_MINUTES} />);
-    const subject = mailWords(locale)("reset.subject");
-    const dedupeKey = `${event.id}.reset`;
-    await postMail({ to: reader.email, template: "reset-password", locale, subject, ...body, dedupeKey });
-    return { userId: reader.id };
+    const { userId } = event.data;
+    if (userId === null) return null;
+    return mailPerson({ userId, topic: null, dedupeKey: `${event.id}.reset` }, async ({ reader, locale, t }) => {
+      const link = await makeLink("password_reset", reader);
+      if (!link) return null;
+      const minutes = env.PASSWORD_RESET_TOKEN_EXPIRE_MINUTES;
+      const body = <ResetPasswordEmail locale={locale} url={link.url} minutes={minutes} />;
+      return { template: "reset-password", subject: t("reset.subject"), body };
+    });
   },
 });

@@ -1,6 +1,9 @@
 /** The part of nodemailer that we use; it comes without types. */
 declare module "nodemailer" {
   type SmtpOptions = {
+    pool: true;
+    maxConnections: number;
+    maxRequeues: number;
     host: string;
     port: number;
     secure: boolean;
@@ -23,7 +26,7 @@ declare module "nodemailer" {
     messageId: string;
     headers: Record<string, string>;
   };
-  /** `responseCode` is the server's, when it was the server that refused. */
-  export type SendError = Error & { responseCode?: number };
-  export function createTransport(options: SmtpOptions): { sendMail(message: Message): Promise<unknown> };
+  /** `responseCode` is the server's, when it was the server that refused; `command` is what was refused ("CONN", "RCPT TO", …). */
+  export type SendError = Error & { responseCode?: number; code?: string; command?: string };
+  export function createTransport(options: SmtpOptions): { sendMail(message: Message): Promise<unknown>; close(): void };
 }

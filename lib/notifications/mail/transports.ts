@@ -1,86 +1,73 @@
-import { createTransport, type SendError } from "nodemailer";
 import { Resend } from "resend";
 import { type Env, env } from "@/lib/env";
+import { smtpTransport } from "@/lib/notifications/mail/smtp";
 
 /** A mail of the outbox, as it leaves. */
-export type OutgoingMail = { id: string; to: string; subject: string; text: string; html: string };
+export type OutgoingMail = { id: string; to: string; subject: string; text: string; html: string; unsubscribeUrl: string | null };
 
-/** Why a mail was not taken. Trying again cannot heal what is permanent. */
-export type Refusal = { reason: string; isPermanent: boolean };
+/**
+ * Why a mail was not taken. `later`: not this time. `away`: the service takes nothing from us now, whatever the mail. `never`: trying again
+ * cannot heal it. `bounced`: never, because of the address.
+ */
+export type Refusal = { reason: string; kind: "later" | "away" | "never" | "bounced" };
 
 export type Transport = {
   /** Hands one mail over; null when it was taken. Never throws. */
   send(mail: OutgoingMail): Promise<Refusal | null>;
-  /** How long to wait between two mails. */
+  /** So many mails may be under way at once. */
+  lanes: number;
+  /** How long a lane waits between two mails. */
   gapMilliseconds: number;
+  close(): void;
 };
 
-type Settings = Pick<
+export type MailSettings = Pick<
   Env,
   "EMAIL_FROM" | "RESEND_API_KEY" | "SMTP_HOST" | "SMTP_PORT" | "SMTP_USERNAME" | "SMTP_PASSWORD" | "SMTP_USE_TLS" | "SMTP_USE_SSL"
 >;
 
-const timeoutMilliseconds = 10_000;
-// Mail programs do not answer these with "I am on holiday" (RFC 3834).
-const headers = { "Auto-Submitted": "auto-generated" };
+export const timeoutMilliseconds = 10_000;
 
 /** What carries mail out of the house: Resend, else SMTP; null when neither is set up and the outbox itself is the mailbox. */
-export function mailTransport(settings: Settings = env): Transport | null {
+export function mailTransport(settings: MailSettings = env): Transport | null {
   if (settings.RESEND_API_KEY) return resendTransport(settings.RESEND_API_KEY, settings);
   if (settings.SMTP_HOST) return smtpTransport(settings.SMTP_HOST, settings);
   return null;
 }
 
-function resendTransport(key: string, { EMAIL_FROM: from }: Settings): Transport {
-  const resend = new Resend(key);
+/** The headers of a mail beside the usual ones. */
+export function headersOf({ unsubscribeUrl }: Pick<OutgoingMail, "unsubscribeUrl">): Record<string, string> {
   return {
-    // Resend takes two requests a second from an account that has not asked for more.
-    gapMilliseconds: 500,
-    async send({ id, to, subject, text, html }) {
-      const { error } = await resend.emails.send(
-        { from, to, subject, text, html, headers },
-        { idempotencyKey: id, signal: AbortSignal.timeout(timeoutMilliseconds) },
-      );
-      if (!error) return null;
-      const status = error.statusCode ?? 0;
-      // Our earlier request for the same mail is still under way there: nothing is wrong with the mail.
-      const isUnderWay = error.name === "concurrent_idempotent_requests";
-      const isPermanent = status >= 400 && status < 500 && status !== 429 && !isUnderWay;
-      return { reason: `${error.statusCode ?? "no answer"} ${error.name}: ${error.message}`, isPermanent };
-    },
+    // Mail programs do not answer these with "I am on holiday" (RFC 3834).
+    "Auto-Submitted": "auto-generated",
+    // The mail program's own button, in one click (RFC 8058).
+    ...(unsubscribeUrl ? { "List-Unsubscribe": `<${unsubscribeUrl}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" } : {}),
   };
 }
 
-function smtpTransport(host: string, settings: Settings): Transport {
-  const { SMTP_USERNAME: user, SMTP_PASSWORD: pass = "", SMTP_USE_SSL: secure, SMTP_USE_TLS: useTls } = settings;
-  const smtp = createTransport({
-    host,
-    port: settings.SMTP_PORT,
-    secure,
-    // STARTTLS is a condition, not an offer: without it neither password nor mail is sent.
-    requireTLS: useTls && !secure,
-    ignoreTLS: !useTls && !secure,
-    auth: user ? { user, pass } : undefined,
-    dnsTimeout: timeoutMilliseconds,
-    connectionTimeout: timeoutMilliseconds,
-    greetingTimeout: timeoutMilliseconds,
-    socketTimeout: timeoutMilliseconds,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
-  const domain = /@([^\s>]+)/.exec(settings.EMAIL_FROM)?.[1] ?? "localhost";
+function resendTransport(key: string, { EMAIL_FROM: from }: MailSettings): Transport {
+  const resend = new Resend(key);
   return {
-    gapMilliseconds: 0,
-    async send({ id, to, subject, text, html }) {
-      // A mail that is sent twice keeps its Message-ID, by which many mailboxes show it once.
-      const messageId = `<${id}@${domain}>`;
-      try {
-        await smtp.sendMail({ from: settings.EMAIL_FROM, to: { name: "", address: to }, subject, text, html, messageId, headers });
-        return null;
-      } catch (error) {
-        const { message, responseCode = 0 } = error as SendError;
-        return { reason: message, isPermanent: responseCode >= 500 };
-      }
+    lanes: 1,
+    // Resend takes two requests a second from an account that has not asked for more.
+    gapMilliseconds: 500,
+    async send(mail) {
+      const { id, to, subject, text, html } = mail;
+      const { error } = await resend.emails.send(
+        { from, to, subject, text, html, headers: headersOf(mail) },
+        { idempotencyKey: id, signal: AbortSignal.timeout(timeoutMilliseconds) },
+      );
+      return error && { reason: `${error.statusCode ?? "no answer"} ${error.name}: ${error.message}`, kind: resendRefusal(error) };
     },
+    close() {},
   };
+}
+
+function resendRefusal({ statusCode, name }: { statusCode: number | null; name: string }): Refusal["kind"] {
+  const status = statusCode ?? 0;
+  // Our earlier request for the same mail is still under way there: nothing is wrong with the mail.
+  if (name === "concurrent_idempotent_requests") return "later";
+  // A key that does not count, or a domain that is not verified, is a fault of the settings, not of the mail.
+  if (status === 0 || status === 401 || status === 403 || status === 429) return "away";
+  return status >= 400 && status < 500 ? "never" : "later";
 }
