@@ -20,7 +20,7 @@ const fontFamily = "'IBM Plex Sans', 'IBM Plex Sans Arabic', 'Segoe UI', Tahoma,
 const dark = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
-  .m-paper { background: #131815 !important; color: #eceae4 !important; }
+  .m-paper, .m-paper > table > tbody > tr > td { background: #131815 !important; color: #eceae4 !important; }
   .m-sheet { background: #1a201d !important; border-color: #363c38 !important; }
   .m-ink { color: #eceae4 !important; }
   .m-ink-2 { color: #bcc1bb !important; }
@@ -32,7 +32,7 @@ const dark = `
   .m-line { border-color: #363c38 !important; }
 }
 @media (max-width: 480px) {
-  .m-paper { padding: 16px 8px !important; }
+  .m-paper > table > tbody > tr > td { padding: 16px 8px !important; }
   .m-sheet { padding: 24px 18px !important; }
 }`;
 
@@ -178,7 +178,7 @@ export function Facts({ rows }: { rows: readonly { name: string; value: string }
       {rows.map(({ name, value }) => (
         <tr key={name}>
           <td className="m-ink-3 m-line" style={{ ...cell, color: colour.ink3 }}>
-            {name}
+            {`${name}: `}
           </td>
           <td className="m-ink m-line" align="right" style={{ ...cell, color: colour.ink, textAlign: "end" }}>
             <bdi>{value}</bdi>
