@@ -14,7 +14,7 @@ import { updateEnrollmentProgress } from "@/inngest/enrollments/update-enrollmen
 import { cleanUp } from "@/inngest/maintenance/clean-up";
 import { sendCourseReminders, sendDailyDigest, sendWeeklyProgressReport } from "@/inngest/notifications/plan-mailings";
 import { sendQueuedMailsJob } from "@/inngest/notifications/send-queued-mails";
-import { tellingJobs } from "@/inngest/notifications/tell";
+import { tellPeople } from "@/inngest/notifications/tell";
 import { writeMailingBatch } from "@/inngest/notifications/write-mailing-batch";
 import { closeEndedSubscriptionsJob } from "@/inngest/payments/close-ended-subscriptions";
 import { sendPaymentConfirmationEmail } from "@/inngest/payments/send-payment-confirmation-email";
@@ -39,7 +39,7 @@ export const jobs: readonly Job[] = [
   sendDailyDigest,
   writeMailingBatch,
   sendQueuedMailsJob,
-  ...tellingJobs,
+  tellPeople,
   generateCertificate,
   revokeCertificateJob,
   updateEnrollmentProgress,

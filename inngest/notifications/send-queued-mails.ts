@@ -7,5 +7,5 @@ export const sendQueuedMailsJob = defineJob({
   trigger: { cron: "* * * * *", timeZone: "UTC" },
   retries: 0,
   group: "emails",
-  run: () => sendQueuedMails(),
+  run: ({ signal }) => sendQueuedMails(undefined, signal),
 });

@@ -44,13 +44,15 @@ export const writeMailingBatch = defineJob({
   id: "write-mailing-batch",
   trigger: { event: "mailing/batch-due" },
   group: "maintenance",
-  async run({ event }) {
+  async run({ event, signal }) {
     const { period, startedAt, throughId } = event.data;
     const mailing = Mailing.parse(event.data.mailing);
     const letters = lettersOf(mailing, period, startedAt);
     let written = 0;
     let afterId = event.data.afterId;
     for (;;) {
+      // Asked to end: another attempt goes on behind what is written.
+      signal.throwIfAborted();
       const ids = await listPeople(mailing, { afterId, throughId }, handful);
       const mails = ids.length > 0 ? await letters.write(ids) : [];
       if (mails.length > 0) written += await queueMails(mails);

@@ -38,6 +38,24 @@ export async function attemptStory(attemptId: string) {
   };
 }
 
+export async function submissionStory(submissionId: string) {
+  const submission = await prisma.submission.findUnique({
+    where: { id: submissionId },
+    select: {
+      grade: true,
+      maxGrade: true,
+      assignment: { select: { title: true, maxPoints: true, lesson: { select: { slug: true } }, course: { select: { slug: true } } } },
+    },
+  });
+  if (!submission) return null;
+  const { assignment } = submission;
+  const most = submission.maxGrade ?? assignment.maxPoints;
+  return {
+    path: `/learn/${assignment.course.slug}${assignment.lesson ? `/${assignment.lesson.slug}` : ""}`,
+    values: { assignment: assignment.title, grade: Number(submission.grade ?? 0), most: Number(most ?? 0) },
+  };
+}
+
 export function certificateStory(certificateId: string) {
   return prisma.certificate.findUnique({
     where: { id: certificateId },

@@ -23,19 +23,22 @@ const longestRunMilliseconds = 50_000;
 
 /**
  * Hands queued mails over to the transport: those somebody waits for first, then the oldest; and writes down how that went. Any number of
- * processes may do so at once. Without a transport there is nothing to do. When the service turns out to be away the run ends and everything
+ * processes may do so at once. Without a transport there is nothing to do. `signal` asks it to end between two mails. When the service turns out to be away the run ends and everything
  * stays. A mail is marked as soon as it was taken, so a crash between the two sends the mails that were in hand, at most one on each
  * connection, a second time under the same Message-ID (through Resend not even that: it knows the mail by the id of its row). Returns how
  * many were taken and how many were not.
  */
-export async function sendQueuedMails(transport: Transport | null = mailTransport()): Promise<{ sent: number; refused: number }> {
+export async function sendQueuedMails(
+  transport: Transport | null = mailTransport(),
+  signal?: AbortSignal,
+): Promise<{ sent: number; refused: number }> {
   const counts = { sent: 0, refused: 0 };
   if (!transport) return counts;
   const endsAt = Date.now() + longestRunMilliseconds;
   try {
-    while (Date.now() < endsAt) {
+    while (Date.now() < endsAt && !signal?.aborted) {
       const mails = await claimMails(batchSize);
-      const { isAway } = await handOverAll(transport, mails, counts);
+      const { isAway } = await handOverAll(transport, mails, counts, signal);
       if (isAway || mails.length < batchSize) break;
     }
   } finally {
@@ -54,13 +57,15 @@ export async function sendQueuedMail(dedupeKey: string, transport: Transport | n
   }
 }
 
-async function handOverAll(transport: Transport, mails: ClaimedMail[], counts: { sent: number; refused: number }) {
+type Counts = { sent: number; refused: number };
+
+async function handOverAll(transport: Transport, mails: ClaimedMail[], counts: Counts, signal?: AbortSignal) {
   const waiting = mails.values();
   let isAway = false;
   const lane = async () => {
     for (const mail of waiting) {
-      if (isAway) {
-        await giveBack(mail.id);
+      if (isAway || signal?.aborted) {
+        await giveBack(mail.id, isAway ? awaySeconds : 0);
         continue;
       }
       const refusal = await handOver(transport, mail);
@@ -122,9 +127,9 @@ async function writeRefusal({ id, to, attempts }: ClaimedMail, { reason, kind }:
 }
 
 /** A mail that was claimed and never tried. */
-async function giveBack(id: string): Promise<void> {
+async function giveBack(id: string, seconds: number): Promise<void> {
   await pool.query(
     `update emails set attempts = attempts - 1, next_attempt_at = now() + make_interval(secs => $2) where id = $1 and status = 'queued'`,
-    [id, awaySeconds],
+    [id, seconds],
   );
 }
