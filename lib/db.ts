@@ -83,6 +83,9 @@ const away = new Set([
   "08003",
   "08006",
   "53300",
+  // Somebody else held a row, or the statement ran, longer than a request may wait.
+  "55P03",
+  "57014",
   "ECONNREFUSED",
   "ECONNRESET",
   "EPIPE",

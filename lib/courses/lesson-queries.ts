@@ -2,7 +2,7 @@ import "server-only";
 import { lockOf } from "@/lib/courses/access";
 import { canReadLesson, canSeeCourse, type Viewer } from "@/lib/courses/policy";
 import type { LessonView } from "@/lib/courses/schema";
-import { prisma } from "@/lib/db";
+import { prisma, type Tx } from "@/lib/db";
 import { failure } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
 
@@ -67,6 +67,14 @@ export async function getLesson(viewer: Viewer, lessonId: string): Promise<Lesso
   const { course, ...lesson } = row;
   if (!canSeeCourse(viewer, course)) throw failure("lesson.not_yours_to_see");
   return toLessonView(viewer, course, lesson);
+}
+
+/** The lesson of a row that is known to exist, as a command answers with it. */
+export async function readLesson(db: Tx, lessonId: string): Promise<LessonView> {
+  const row = await db.lesson.findUnique({ where: { id: lessonId }, select: lessonForView });
+  if (!row) throw failure("lesson.not_found");
+  const { lessonMetadata, ...lesson } = row;
+  return { ...lesson, metadata: lessonMetadata, isLocked: false };
 }
 
 /** Whether the content of a lesson (its text, film, captions, files) may be given to this viewer. False for a lesson that does not exist. */

@@ -13,3 +13,6 @@ export function slugOf(title: string, kind: "course" | "lesson"): string {
     .replace(/^-+|-+$/g, "");
   return slug ? slug : `${kind}-${crypto.randomBytes(4).toString("hex")}`;
 }
+
+/** Names that the player keeps for pages of its own: the end of a course. */
+export const reservedLessonSlugs: ReadonlySet<string> = new Set(["finish"]);

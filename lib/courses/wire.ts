@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type CreateLessonInput, LessonFields, type UpdateLessonInput } from "@/lib/courses/lesson-schema";
 import { priceFault } from "@/lib/courses/pricing";
 import type { CourseRecord, LessonView, UpdateCourseInput } from "@/lib/courses/schema";
 import { CourseFields, type CreateCourseInput, lessonTypes, Slug } from "@/lib/courses/schema";
@@ -140,6 +141,47 @@ export function toCourseWire(course: CourseRecord): z.input<typeof CourseWire> {
     status: course.isPublished ? "published" : "draft",
     metadata: course.metadata ?? null,
   };
+}
+
+const lesson = LessonFields.shape;
+
+const LessonBody = z.object({
+  description: lesson.description.nullish(),
+  content: lesson.content.nullish(),
+  order_index: lesson.orderIndex.nullish(),
+  parent_lesson_id: lesson.parentLessonId.nullish(),
+  duration_minutes: lesson.durationMinutes.nullish(),
+  video_url: lesson.videoUrl.nullish(),
+  /** Another name of `video_url`, which wins. */
+  video_link: lesson.videoUrl.nullish(),
+  is_preview: lesson.isPreview.nullish(),
+  metadata: lesson.metadata.nullish(),
+});
+
+export const CreateLessonBody = LessonBody.extend({ title: lesson.title, slug: Slug.nullish(), lesson_type: lesson.lessonType });
+
+export const UpdateLessonBody = LessonBody.extend({ title: lesson.title.nullish(), lesson_type: lesson.lessonType.nullish() });
+
+function toLessonInput(body: z.output<typeof LessonBody>) {
+  return {
+    description: body.description,
+    content: body.content,
+    orderIndex: body.order_index,
+    parentLessonId: body.parent_lesson_id,
+    durationMinutes: body.duration_minutes,
+    isPreview: body.is_preview,
+    metadata: body.metadata,
+  };
+}
+
+export function toCreateLessonInput(courseId: string, body: z.output<typeof CreateLessonBody>): CreateLessonInput {
+  const { title, slug, lesson_type } = body;
+  return { ...toLessonInput(body), courseId, title, slug, lessonType: lesson_type, videoUrl: body.video_url ?? body.video_link };
+}
+
+export function toUpdateLessonInput(lessonId: string, body: z.output<typeof UpdateLessonBody>): UpdateLessonInput {
+  const videoUrl = body.video_url === undefined ? body.video_link : body.video_url;
+  return { ...toLessonInput(body), lessonId, title: body.title, lessonType: body.lesson_type, videoUrl };
 }
 
 export const LessonWire = z.object({

@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { pool, prisma } from "@/lib/db";
 import { completeLesson, dropEnrollment, enroll, reportProgress, writeReview } from "@/lib/enrollments/commands";
-import { markLessonAttempted, markLessonCompleted, recountCourse } from "@/lib/enrollments/progress";
+import { markLessonAttempted, markLessonCompleted } from "@/lib/enrollments/progress";
 import { getEnrollment } from "@/lib/enrollments/queries";
+import { followOutline } from "@/lib/enrollments/recount-course";
 import { transact } from "@/lib/events";
 import { createCourse, createLesson, createQuiz } from "@/prisma/factories/courses";
 import { createActor } from "@/prisma/factories/users";
@@ -418,7 +419,7 @@ describe("completing", () => {
     const { course, enrollmentId, lessonId } = await enrolled({ lessons: 1 });
     await completeLesson(student, { enrollmentId, lessonId }, later(1));
     const added = await createLesson(course.id);
-    await transact((tx) => recountCourse(tx, { courseId: course.id, at: later(2) }));
+    await transact((tx) => followOutline(tx, { courseId: course.id, at: later(2) }));
     expect(await getEnrollment(student, { enrollmentId })).toMatchObject({
       status: "active",
       completedAt: null,
@@ -427,7 +428,7 @@ describe("completing", () => {
     });
     expect(await statsOf(course.id)).toMatchObject({ activeCount: 1, completedCount: 0 });
     await prisma.lesson.delete({ where: { id: added.id } });
-    await transact((tx) => recountCourse(tx, { courseId: course.id, at: later(3) }));
+    await transact((tx) => followOutline(tx, { courseId: course.id, at: later(3) }));
     expect(await getEnrollment(student, { enrollmentId })).toMatchObject({ status: "completed", completedAt: later(3) });
     expect(await eventsOf(enrollmentId, "enrollment/completed")).toBe(2);
   });

@@ -48,48 +48,6 @@ export async function recountEnrollment(tx: Tx, { enrollmentId, at }: { enrollme
   await recount(tx, await lockEnrollment(tx, enrollmentId), { at, actor });
 }
 
-/**
- * For the studio, after lessons were added to or removed from a course: every enrollment's totals follow. One that was complete and
- * no longer is becomes active again; one that has become complete by a removal is completed. A step in the caller's transaction.
- */
-export async function recountCourse(tx: Tx, { courseId, at }: { courseId: string; at: Date }): Promise<void> {
-  await tx.$executeRaw`select id from enrollments where course_id = ${courseId}::uuid order by id for update`;
-  const completed = await tx.$queryRaw<{ id: string; studentId: string }[]>`
-    with total as (select count(*)::int as lessons from lessons where course_id = ${courseId}::uuid),
-    counted as (
-      select e.id, e.status, e.completed_at, total.lessons,
-        (select count(*)::int from lesson_progress p join lessons l on l.id = p.lesson_id
-          where p.enrollment_id = e.id and l.course_id = e.course_id and p.status = 'completed') as done
-      from enrollments e, total where e.course_id = ${courseId}::uuid
-    ),
-    judged as (select *, lessons > 0 and done >= lessons as is_complete from counted),
-    written as (
-      update enrollments e set
-        total_lessons_count = j.lessons,
-        completed_lessons_count = j.done,
-        progress_percentage = case when j.lessons = 0 then 0 else least(100, round(j.done * 100.0 / j.lessons, 2)) end,
-        status = case when j.status in ('dropped', 'expired') then j.status when j.is_complete then 'completed' else 'active' end,
-        completed_at = case
-          when j.status in ('dropped', 'expired') then j.completed_at
-          when j.is_complete then coalesce(j.completed_at, ${at}) end,
-        updated_at = ${at}
-      from judged j where e.id = j.id
-      returning e.id, e.student_id, e.status, j.completed_at as completed_before
-    )
-    select id, student_id as "studentId" from written where status = 'completed' and completed_before is null`;
-  await tx.$executeRaw`
-    insert into course_stats (course_id, enrollments_count, active_count, completed_count, progress_sum, time_spent_seconds, counted_at)
-    select ${courseId}::uuid, count(*), count(*) filter (where status = 'active'), count(*) filter (where status = 'completed'),
-      coalesce(sum(progress_percentage), 0), coalesce(sum(total_time_spent_seconds), 0), ${at}
-    from enrollments where course_id = ${courseId}::uuid
-    on conflict (course_id) do update set
-      enrollments_count = excluded.enrollments_count, active_count = excluded.active_count, completed_count = excluded.completed_count,
-      progress_sum = excluded.progress_sum, time_spent_seconds = excluded.time_spent_seconds, counted_at = excluded.counted_at`;
-  for (const { id, studentId } of completed) {
-    await record(tx, "enrollment/completed", { enrollmentId: id, userId: studentId, courseId }, { aggregateId: id });
-  }
-}
-
 type Delta = { active?: number; completed?: number; enrollments?: number; progress?: number; timeSpentSeconds?: number };
 
 /** Moves a course's roll-up. The last thing a transaction does to shared rows, so that their locks are short. */

@@ -1,6 +1,7 @@
 import { toString as textOf } from "mdast-util-to-string";
 import type { z } from "zod";
 import { courseCategories } from "@/lib/courses/schema";
+import { reservedLessonSlugs } from "@/lib/courses/slugs";
 import { calm, MAX_MARKDOWN_CHARS } from "@/lib/markdown/guard";
 import { parseForEditing, quoteAddresses } from "@/lib/markdown/parse";
 import { excerptOf, readingTimeOf } from "@/lib/markdown/text";
@@ -324,7 +325,7 @@ class Planner {
   }
 
   private nameSlugs(drafts: Draft[]): void {
-    const taken = new Set<string>();
+    const taken = new Set(reservedLessonSlugs);
     const all = flattenDrafts(drafts);
     // Slugs that somebody chose are kept if at all possible; those we derive give way.
     for (const draft of [...all.filter(({ texts }) => texts[0] !== ""), ...all.filter(({ texts }) => texts[0] === "")]) {
