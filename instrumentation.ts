@@ -8,6 +8,8 @@ export async function register(): Promise<void> {
     });
     const { openFrontDoor } = await import("@/lib/front-door");
     openFrontDoor();
+    const { keepContentLengths } = await import("@/lib/content-length");
+    keepContentLengths();
     const { startWorker } = await import("@/inngest/worker");
     startWorker();
   }

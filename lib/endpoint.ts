@@ -46,8 +46,8 @@ type Declaration<
   params?: P;
   query?: Q;
   body?: B;
-  /** How the body is written; JSON unless told otherwise. */
-  bodyAs?: "form";
+  /** How the body is written; JSON unless told otherwise. A multipart one is read by the handler, from the request, as it streams in. */
+  bodyAs?: "form" | "multipart";
   /** The answer's schema: what it does not name does not leave. Without it the handler answers with a Response of its own. */
   returns?: R;
   status?: 200 | 201 | 204;
@@ -252,7 +252,8 @@ export function endpoint<
     const actor = admit(credential, declaration.access, declaration.scope);
     const params = declaration.params ? parsePart(declaration.params, withPlainIds((await context?.params) ?? {}), "params") : undefined;
     const query = declaration.query ? parsePart(declaration.query, fieldsOf(new URL(request.url).searchParams), "query") : undefined;
-    const body = declaration.body ? await readBody(declaration.body, request, declaration.bodyAs) : undefined;
+    const { bodyAs } = declaration;
+    const body = declaration.body && bodyAs !== "multipart" ? await readBody(declaration.body, request, bodyAs) : undefined;
     const answer = await handler({ actor, params, query, body, request } as Input<A, P, Q, B>);
     if (answer instanceof Response) return declaration.isOperational ? answer : enveloped(answer, request);
     if (declaration.status === 204) return new Response(null, { status: 204 });

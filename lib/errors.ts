@@ -199,6 +199,7 @@ export const errorCodes = {
   "file.empty": [400, "Uploaded file is empty"],
   "file.extension": [400, "File extension '.{extension}' is not allowed"],
   "file.content": [400, "File content does not match its extension"],
+  "file.image_too_large": [400, "Image is too large. Max size is {megapixels} megapixels"],
   "file.folder": [400, "Invalid folder path"],
   "file.folder_characters": [400, "Folder path contains unsupported characters"],
   "file.in_use": [409, "File is in use"],

@@ -1,3 +1,4 @@
+import { removeLooseFiles } from "@/lib/files/clean-up";
 import { deleteDrafts } from "@/lib/files/drafts";
 import { deleteLeftovers, leftoverNames } from "@/lib/jobs/clean-up";
 import { defineJob } from "@/lib/jobs/define";
@@ -14,5 +15,7 @@ export const cleanUp = defineJob({
     }
     const drafts = await step.run("drafts", () => deleteDrafts(new Date()));
     logger.info({ deleted: drafts }, "cleaned up half-written files");
+    const loose = await step.run("loose_files", () => removeLooseFiles(new Date()));
+    logger.info({ deleted: loose }, "cleaned up bytes without a row");
   },
 });

@@ -1,4 +1,5 @@
 import "server-only";
+import { lengthHeader } from "@/lib/content-length";
 import { env } from "@/lib/env";
 import { AppError, failure } from "@/lib/errors";
 import { isShownInline } from "@/lib/files/content-type";
@@ -11,7 +12,7 @@ import { storageOf } from "@/lib/files/storage";
  * Throws file.gone, range_not_satisfiable and file.storage_unavailable.
  */
 export async function downloadResponse(request: Request, file: Download, now = new Date()): Promise<Response> {
-  const storage = storageOf(file.storageProvider);
+  const storage = await storageOf(file.storageProvider);
   if (storage.isRemote) {
     const expiresAt = new Date(now.getTime() + env.FILE_DOWNLOAD_URL_EXPIRE_SECONDS * 1000);
     return new Response(null, {
@@ -33,8 +34,9 @@ export async function downloadResponse(request: Request, file: Download, now = n
   });
   if (isKnownCopy(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
 
-  const range = mayCut(request.headers.get("if-range"), etag, lastModified) ? request.headers.get("range") : null;
-  const wanted = wantedPart(range, file.sizeBytes);
+  // A range is a matter of GET alone (RFC 9110, section 14.2).
+  const isCut = request.method === "GET" && mayCut(request.headers.get("if-range"), etag, lastModified);
+  const wanted = wantedPart(isCut ? request.headers.get("range") : null, file.sizeBytes);
   if (wanted.kind === "unsatisfiable")
     throw new AppError("range_not_satisfiable", { headers: { "Accept-Ranges": "bytes", "Content-Range": `bytes */${file.sizeBytes}` } });
   const part = wanted.kind === "part" ? { start: wanted.start, end: wanted.end } : { start: 0, end: file.sizeBytes - 1 };
@@ -44,7 +46,9 @@ export async function downloadResponse(request: Request, file: Download, now = n
     throw failure("file.gone");
   }
   headers.set("Content-Type", file.mimeType);
-  headers.set("Content-Length", String(part.end - part.start + 1));
+  const length = String(part.end - part.start + 1);
+  headers.set("Content-Length", length);
+  headers.set(lengthHeader, length);
   if (wanted.kind === "part") headers.set("Content-Range", `bytes ${part.start}-${part.end}/${file.sizeBytes}`);
   const status = wanted.kind === "part" ? 206 : 200;
   if (request.method === "HEAD") {

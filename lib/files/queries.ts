@@ -66,7 +66,7 @@ export async function getSignedUrl(
   const file = await getDownload(actor, { fileId }, now);
   const expiresInSeconds = env.FILE_DOWNLOAD_URL_EXPIRE_SECONDS;
   const expiresAt = new Date((Math.floor(now.getTime() / 1000) + expiresInSeconds) * 1000);
-  return { url: await storageOf(file.storageProvider).signedUrl(file, expiresAt), expiresInSeconds, expiresAt };
+  return { url: await (await storageOf(file.storageProvider)).signedUrl(file, expiresAt), expiresInSeconds, expiresAt };
 }
 
 /** One's own files, newest first. A kind that does not exist gives an empty list. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { QueryBoolean } from "@/lib/wire";
 
 /** The address of a file's bytes, as it stands in lessons and courses. */
 export function downloadPath(fileId: string): string {
@@ -15,6 +16,11 @@ export const DownloadQuery = z.object({ expires: z.string().max(20).optional(), 
 export const MyFilesQuery = z.object({ file_type: z.string().max(50).optional() });
 
 const mostFolderCharacters = 100;
+
+/** Where an upload goes: said in the query, or in the form, which wins. */
+export const UploadOptions = z.object({ folder: z.string().max(mostFolderCharacters).optional(), is_public: QueryBoolean });
+/** The fields of the upload's form. */
+export const UploadForm = UploadOptions.extend({ file: z.file() });
 
 /** Why a folder is refused, as an error code; null when it is fine. */
 export function folderFault(folder: string): "file.folder" | "file.folder_characters" | null {

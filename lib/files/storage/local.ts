@@ -1,8 +1,8 @@
-import crypto from "node:crypto";
 import { type FileHandle, mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { signedDownloadUrl } from "@/lib/files/signed-urls";
-import type { ByteRange, FileStorage, ObjectToPut, StoredObject } from "@/lib/files/storage";
+import type { ByteRange, BytesToPut, FileStorage, ObjectToPut, OpenedObject } from "@/lib/files/storage";
+import { isSystemError, storageUnavailable } from "@/lib/files/storage/unavailable";
 
 const chunkBytes = 64 * 1024;
 
@@ -16,37 +16,30 @@ export class LocalStorage implements FileStorage {
     this.root = path.resolve(root);
   }
 
-  async put(bytes: AsyncIterable<Uint8Array>, { folder, filename }: ObjectToPut): Promise<StoredObject> {
-    const storagePath = `${folder}/${filename}`;
-    const target = this.locate(storagePath);
-    // Written aside and renamed, so that a name never stands for half a file.
-    const aside = path.join(this.root, ".incoming", crypto.randomBytes(16).toString("hex"));
-    await mkdir(path.dirname(aside), { recursive: true });
-    await mkdir(path.dirname(target), { recursive: true });
-    try {
-      const handle = await open(aside, "wx");
-      try {
-        for await (const chunk of bytes) await handle.writeFile(chunk);
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-      await rename(aside, target);
-    } catch (error) {
-      await rm(aside, { force: true });
-      throw error;
-    }
-    return { storagePath, publicUrl: null };
+  pathFor(folder: string, filename: string): string {
+    return `${folder}/${filename}`;
   }
 
-  async open(storagePath: string, range?: ByteRange): Promise<{ stream: ReadableStream<Uint8Array>; totalBytes: number } | null> {
+  /** Takes the file over by renaming it, so that a name never stands for half a file. */
+  async put(bytes: BytesToPut, { storagePath }: ObjectToPut): Promise<{ publicUrl: null }> {
+    const target = this.locate(storagePath);
+    try {
+      await mkdir(path.dirname(target), { recursive: true });
+      await rename(bytes.path, target);
+    } catch (error) {
+      throw storageUnavailable(this.provider, error);
+    }
+    return { publicUrl: null };
+  }
+
+  async open(storagePath: string, range?: ByteRange): Promise<OpenedObject | null> {
     const file = this.locate(storagePath);
     try {
       const { size } = await stat(file);
       return { stream: streamOf(file, range?.start ?? 0, Math.min(range?.end ?? size - 1, size - 1)), totalBytes: size };
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-      throw error;
+      if (isSystemError(error, "ENOENT")) return null;
+      throw storageUnavailable(this.provider, error);
     }
   }
 

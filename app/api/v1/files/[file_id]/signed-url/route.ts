@@ -11,6 +11,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
       access: "anyone",
       scope: "files:read",
       params: FileParams,
+      errors: ["file.not_yours", "file.not_found", "file.storage_unavailable"],
       returns: SignedUrlWire,
     },
     async ({ actor, params }) => {
