@@ -72,10 +72,10 @@ async function readForm(body: PatientBody, contentType: string): Promise<Form> {
   const parts = new Parts(contentType);
   try {
     for (;;) {
-      const chunk = await parts.orFailure(body.read());
+      const chunk = await parts.trouble.orElse(body.read());
       if (!chunk) break;
       if (body.readBytes > mostBodyBytes()) throw tooLarge();
-      if (!parts.parser.write(chunk)) await parts.orFailure(once(parts.parser, "drain"));
+      if (!parts.parser.write(chunk)) await parts.trouble.orElse(once(parts.parser, "drain"));
     }
     parts.parser.end();
     return await parts.form();
@@ -85,9 +85,33 @@ async function readForm(body: PatientBody, contentType: string): Promise<Form> {
   }
 }
 
+/**
+ * Something that may fail while one waits for something else. It remembers only the step that is waited for: a race against one
+ * long-lived promise would keep every chunk that ever won it.
+ */
+class Trouble {
+  private cause: { error: unknown } | undefined;
+  private interrupt: ((error: unknown) => void) | undefined;
+
+  begin(error: unknown): void {
+    this.cause ??= { error };
+    this.interrupt?.(error);
+  }
+
+  /** Waits for a step, or throws as soon as the trouble begins. */
+  orElse<T>(step: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (this.cause) reject(this.cause.error);
+      this.interrupt = reject;
+      step.then(resolve, reject);
+    });
+  }
+}
+
 /** The parts of one form: fields are kept, the file goes to the disk, anything else is passed over. */
 class Parts {
   readonly parser: InstanceType<typeof Busboy>;
+  readonly trouble = new Trouble();
   private readonly fields: Form["fields"] = Object.create(null);
   private readonly finished: Promise<void>;
   private file: { originalFilename: string; stream: Readable; incoming: Promise<IncomingFile> } | undefined;
@@ -98,26 +122,16 @@ class Parts {
       limits,
       isPartAFile: (_name, _type, filename) => filename !== undefined,
     });
-    this.finished = new Promise((resolve, reject) => {
-      const refuse = () => reject(formFault("value_error", "Form has too many parts", ["form"]));
-      this.parser.on("finish", resolve).on("error", reject);
-      this.parser.on("partsLimit", refuse).on("fieldsLimit", refuse).on("filesLimit", refuse);
-      this.parser.on("field", (name, value) => this.addField(name, value));
-      this.parser.on("file", (name, stream, filename) => this.addFile(name, stream, filename, reject));
-    });
-    this.finished.catch(() => undefined);
-  }
-
-  /** Waits for a step, or throws as soon as the form turns out to be refused. */
-  orFailure<T>(step: Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      step.then(resolve, reject);
-      this.finished.catch(reject);
-    });
+    const fail = (error: unknown) => this.trouble.begin(error);
+    const refuse = () => fail(formFault("value_error", "Form has too many parts", ["form"]));
+    this.finished = new Promise((resolve) => this.parser.on("finish", resolve));
+    this.parser.on("error", fail).on("partsLimit", refuse).on("fieldsLimit", refuse).on("filesLimit", refuse);
+    this.parser.on("field", (name, value) => this.addField(name, value));
+    this.parser.on("file", (name, stream, filename) => this.addFile(name, stream, filename, fail));
   }
 
   async form(): Promise<Form> {
-    await this.finished;
+    await this.trouble.orElse(this.finished);
     if (!this.file) return { fields: this.fields, file: null };
     return { fields: this.fields, file: { originalFilename: this.file.originalFilename, incoming: await this.file.incoming } };
   }
@@ -136,17 +150,17 @@ class Parts {
     this.fields[name] = before === undefined ? value : [before, value].flat();
   }
 
-  private addFile(name: string | undefined, stream: Readable, filename: string, reject: (error: unknown) => void): void {
+  private addFile(name: string | undefined, stream: Readable, filename: string, fail: (error: unknown) => void): void {
     // The parser may fail a stream that nobody reads any more.
     stream.on("error", () => undefined);
     // Without a name it is a form that was sent with no file chosen.
     if (name !== "file" || !filename) {
       stream.resume();
     } else if (this.file) {
-      reject(formFault("value_error", "Only one file can be uploaded at a time"));
+      fail(formFault("value_error", "Only one file can be uploaded at a time"));
     } else {
       const incoming = receiveBytes(stream, extensionOf(safeFilename(filename)));
-      incoming.catch(reject);
+      incoming.catch(fail);
       this.file = { originalFilename: filename, stream, incoming };
     }
   }
@@ -157,19 +171,18 @@ const mostDiscardedMs = 60_000;
 /** The body of a request, which is never closed on a client that is still sending: it would lose the answer with the connection. */
 class PatientBody {
   readBytes = 0;
-  private readonly gone: Promise<never>;
+  private readonly leaving = new Trouble();
 
   constructor(
     private readonly reader: ReadableStreamDefaultReader<Uint8Array>,
     signal: AbortSignal,
   ) {
-    this.gone = new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
-    this.gone.catch(() => undefined);
+    signal.addEventListener("abort", () => this.leaving.begin(signal.reason), { once: true });
   }
 
   /** The next bytes; null at the end. Throws when the client has gone away. */
   async read(): Promise<Uint8Array | null> {
-    const { done, value } = await Promise.race([this.reader.read(), this.gone]);
+    const { done, value } = await this.leaving.orElse(this.reader.read());
     if (done) return null;
     this.readBytes += value.byteLength;
     return value;

@@ -30,8 +30,10 @@ export type StoreFileInput = FileContent & {
 /** A file whose bytes are stored and whose row is not written yet. */
 export type StagedFile = Prisma.UploadedFileUncheckedCreateInput & { id: string };
 
+const mostEchoedCharacters = 32;
+
 /** Longer than any request or import takes between the bytes and the row. */
-const stagedForMs = 24 * 60 * 60 * 1000;
+export const stagedForMs = 24 * 60 * 60 * 1000;
 
 /**
  * The first half of storeFile, for a caller with a transaction of its own: the bytes, outside of it. What is staged must be recorded
@@ -40,6 +42,21 @@ const stagedForMs = 24 * 60 * 60 * 1000;
 export async function stageFile(actor: Actor | SystemActor, input: StoreFileInput): Promise<StagedFile> {
   const uploaderId = actor.role === "system" ? input.uploaderId : actor.id;
   if (!uploaderId) throw failure("forbidden");
+  const { originalFilename, extension, folder } = acceptPlace(input);
+  const content = await acceptContent(input, extension);
+  try {
+    const { isPublic = false } = input;
+    return { uploaderId, originalFilename, folder, ...(await putBytes(content, { originalFilename, extension, folder, isPublic })) };
+  } finally {
+    await removeIncoming(content);
+  }
+}
+
+/**
+ * The name, extension and folder that a file will have. Throws file.extension, file.folder, file.folder_characters: what can be said
+ * before any byte has come.
+ */
+export function acceptPlace(input: { originalFilename: string; folder?: string }) {
   const originalFilename = safeFilename(input.originalFilename);
   const extension = extensionOf(originalFilename);
   if (!isAllowedExtension(extension, env.ALLOWED_UPLOAD_EXTENSIONS)) {
@@ -48,13 +65,7 @@ export async function stageFile(actor: Actor | SystemActor, input: StoreFileInpu
   const folder = input.folder || "uploads";
   const fault = folderFault(folder);
   if (fault) throw failure(fault);
-  const content = await acceptContent(input, extension);
-  try {
-    const { isPublic = false } = input;
-    return { uploaderId, originalFilename, folder, ...(await putBytes(content, { originalFilename, extension, folder, isPublic })) };
-  } finally {
-    await removeIncoming(content);
-  }
+  return { originalFilename, extension, folder };
 }
 
 /** The bytes that are to be stored, on disk: those that came, or the image drawn anew of them. The caller removes them. */
@@ -100,5 +111,3 @@ export async function recordFile(tx: Tx, actor: Actor | SystemActor, staged: Sta
 export async function discardStagedFile({ storageProvider, storagePath }: StagedFile): Promise<void> {
   await removeLooseFile({ storageProvider, storagePath });
 }
-
-const mostEchoedCharacters = 32;

@@ -116,7 +116,8 @@ export class S3Storage implements FileStorage {
     return getSignedUrl(this.client, command, { expiresIn: Math.min(mostSignedSeconds, Math.max(1, seconds)) });
   }
 
-  private publicUrl(key: string): string {
+  /** Where anybody reads the objects of a bucket that is open to the public. */
+  publicUrl(key: string): string {
     const { bucket, bucketUrl, region = defaultRegion } = this.settings;
     const host = region === defaultRegion ? "s3" : `s3.${region}`;
     return `${bucketUrl?.replace(/\/+$/, "") ?? `https://${bucket}.${host}.amazonaws.com`}/${key}`;
