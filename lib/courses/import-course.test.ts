@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { systemActor } from "@/lib/auth/actor";
 import type { CoursePlan } from "@/lib/courses/course-folder/plan";
@@ -13,7 +14,9 @@ import { env } from "@/lib/env";
 import { createActor } from "@/prisma/factories/users";
 
 const mp4 = "\0\0\0\x18ftypmp42 and so on";
-const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
+const png = await sharp({ create: { width: 3, height: 2, channels: 3, background: "#a52" } })
+  .png()
+  .toBuffer();
 
 const folder: Record<string, string | Buffer> = {
   "course.md": `---

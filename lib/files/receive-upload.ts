@@ -8,7 +8,7 @@ import { extensionOf } from "@/lib/files/content-type";
 import { type IncomingFile, receiveBytes, removeIncoming } from "@/lib/files/incoming";
 import { safeFilename } from "@/lib/files/names";
 import { UploadOptions } from "@/lib/files/schema";
-import { faultsOf, storageFaults } from "@/lib/validation";
+import { faultsOf, parseInWords, storageFaults } from "@/lib/validation";
 
 // A value that is cut is still longer than any of ours may be.
 const limits = { parts: 20, fields: 16, files: 4, fieldSize: 4096, headerPairs: 20, headerSize: 16_384 };
@@ -40,7 +40,7 @@ function parseFields(fields: Form["fields"]) {
   const within = (faults: FieldFault[]) => invalid(faults.map((fault) => ({ ...fault, path: ["form", ...fault.path] })));
   const hostile = storageFaults(fields);
   if (hostile.length > 0) throw within(hostile);
-  const parsed = UploadOptions.safeParse(fields);
+  const parsed = parseInWords(UploadOptions, fields);
   if (!parsed.success) throw within(faultsOf(parsed.error, fields));
   return parsed.data;
 }
