@@ -19,6 +19,8 @@ export const inngest = new Inngest({
   baseUrl: env.INNGEST_BASE_URL,
   // Without a signing key only a development server may call; production refuses to start without one.
   isDev: !env.INNGEST_SIGNING_KEY && !env.isProduction,
+  // Each step answers for itself, so that its result is kept before the next one begins, by every version of the server.
+  checkpointing: false,
   logger,
 });
 

@@ -220,6 +220,26 @@ describe("embedded queue", () => {
     expect([attempts, rows]).toEqual([[0, 1], [{ output: { result: "second" } }]]);
   });
 
+  it("runs a job again whose end was lost with a connection, without a lost try", async () => {
+    const attempts: number[] = [];
+    const lost = job("lost", async ({ attempt }) => void attempts.push(attempt));
+    const engine = embeddedEngine([lost], { pollSeconds: 0.1, beatSeconds: 0.1, leaseSeconds: 0.5 });
+    await engine.start();
+    started.push(engine);
+    const event = courseEvent();
+    await pool.query(`create function lose_once() returns trigger language plpgsql as $$
+      begin if new.state = 'completed' and old.output ? 'worker' and not exists (select from job_steps where run_id = 'lost') then
+        raise exception 'connection lost'; end if; return new; end $$`);
+    await pool.query("create trigger lose before update on pgboss.job for each row execute function lose_once()");
+    await engine.deliver([{ event, jobs: [lost] }]);
+    await vi.waitFor(() => expect(attempts).toEqual([0]), patiently);
+    await pool.query("insert into job_steps (run_id, step) values ('lost', 'over')");
+    await vi.waitFor(async () => expect(await stateOf(lost, event.id)).toBe("completed"), patiently);
+    await pool.query("drop trigger lose on pgboss.job; drop function lose_once");
+    expect(new Set(attempts)).toEqual(new Set([0]));
+    expect(attempts.length).toBeGreaterThan(1);
+  });
+
   it("keeps a job that kills its process every time as failed, with the reason", async () => {
     const deadly = job("deadly", async () => null, { retries: 1 });
     await (await engineFor(deadly)).stop(1);

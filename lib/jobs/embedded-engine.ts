@@ -6,7 +6,7 @@ import { type Job, jobGroups, placesOfGroup } from "@/lib/jobs/define";
 import type { Delivery, Engine } from "@/lib/jobs/engine";
 import { createHeartbeat } from "@/lib/jobs/heartbeat";
 import { createLane } from "@/lib/jobs/lane";
-import { reclaimRows } from "@/lib/jobs/queue-table";
+import { reclaimRows, releaseLostRows } from "@/lib/jobs/queue-table";
 import { logger } from "@/lib/logger";
 
 const day = 24 * 3600;
@@ -41,8 +41,13 @@ export function embeddedEngine(jobs: readonly Job[], { pollSeconds = 2, beatSeco
     workerId,
     beatSeconds,
     leaseSeconds,
-    reclaim: async () => {
-      const count = await reclaimRows(queues, leaseSeconds);
+    free: async (mayJudgeOthers) => {
+      const lost = await releaseLostRows(
+        workerId,
+        lanes.flatMap((lane) => lane.taken()),
+        leaseSeconds,
+      );
+      const count = lost + (mayJudgeOthers ? await reclaimRows(queues, leaseSeconds) : 0);
       if (count > 0) wakeAll();
       return count;
     },

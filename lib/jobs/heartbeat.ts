@@ -5,13 +5,13 @@ import { logger } from "@/lib/logger";
 
 const forgottenAfterHours = 24;
 
-type Options = { workerId: string; beatSeconds: number; leaseSeconds: number; reclaim: () => Promise<number> };
+type Options = { workerId: string; beatSeconds: number; leaseSeconds: number; free: (mayJudgeOthers: boolean) => Promise<number> };
 
 /**
  * Says every few seconds that this process lives, and takes over the work of those that have stopped saying so. It judges others only
  * after it has itself been heard without a break for as long as they are given: after an outage of the database everybody looks dead.
  */
-export function createHeartbeat({ workerId, beatSeconds, leaseSeconds, reclaim }: Options) {
+export function createHeartbeat({ workerId, beatSeconds, leaseSeconds, free }: Options) {
   let timer: NodeJS.Timeout | undefined;
   let underWay: Promise<void> | undefined;
   let heardSince: number | undefined;
@@ -24,9 +24,9 @@ export function createHeartbeat({ workerId, beatSeconds, leaseSeconds, reclaim }
         [workerId, os.hostname().slice(0, 255), process.pid, env.PROJECT_VERSION.slice(0, 32)],
       );
       heardSince ??= Date.now();
-      if (Date.now() - heardSince < leaseSeconds * 1000) return;
-      const count = await reclaim();
-      if (count > 0) logger.warn({ count }, "jobs of a process that died are taken over");
+      const mayJudgeOthers = Date.now() - heardSince >= leaseSeconds * 1000;
+      const count = await free(mayJudgeOthers);
+      if (count > 0) logger.warn({ count }, "jobs that nobody worked on any more are taken up again");
       await pool.query(`delete from job_workers where seen_at < now() - interval '${forgottenAfterHours} hours'`);
     } catch (error) {
       heardSince = undefined;

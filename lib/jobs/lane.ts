@@ -38,7 +38,7 @@ export function createLane({ workerId, jobs, places, pollSeconds }: Lane) {
   async function work(job: Job, row: TakenRow): Promise<void> {
     const started = performance.now();
     const outcome = await runAndSettle(job, row).catch((lost) => {
-      // The queue is away: the row stays taken until this process is missed, then the job is tried again; its finished steps are kept.
+      // The queue is away: the heartbeat frees the row when it is back, and the job runs again; its finished steps are kept.
       logger.warn({ err: lost, job: job.id, runId: row.id }, "the end of a job could not be written");
       return "lost" as const;
     });
@@ -46,14 +46,16 @@ export function createLane({ workerId, jobs, places, pollSeconds }: Lane) {
   }
 
   async function runAndSettle(job: Job, row: TakenRow) {
+    let result: unknown;
     try {
-      const result = await runJob(job, row.event, row.attempt, stopping.signal);
-      const isKept = await finishRow(workerId, row, result);
-      if (!isKept) logger.warn({ job: job.id, runId: row.id }, "a job ended here after another process had taken it over");
-      return "completed" as const;
+      result = await runJob(job, row.event, row.attempt, stopping.signal);
     } catch (error) {
       return settle(job, row, error);
     }
+    // Outside of the try: a job whose end cannot be written down has not failed.
+    const isKept = await finishRow(workerId, row, result);
+    if (!isKept) logger.warn({ job: job.id, runId: row.id }, "a job ended here after another process had taken it over");
+    return "completed" as const;
   }
 
   async function settle(job: Job, row: TakenRow, error: unknown) {
@@ -99,6 +101,7 @@ export function createLane({ workerId, jobs, places, pollSeconds }: Lane) {
 
   return {
     wake,
+    taken: () => [...running.values()],
     start() {
       loop = loopUntilStopped();
     },

@@ -89,3 +89,22 @@ export async function reclaimRows(queues: readonly string[], leaseSeconds: numbe
   );
   return rowCount ?? 0;
 }
+
+/**
+ * Frees rows that stand under this process though it does not work on them: the answer to their taking, or the end of their job, was lost
+ * with a connection. That does not count as a try. Returns how many.
+ */
+export async function releaseLostRows(workerId: string, known: readonly TakenRow[], leaseSeconds: number): Promise<number> {
+  const { rowCount } = await pool.query(
+    `update pgboss.job set state = 'retry', started_on = null, start_after = now(), output = $4::jsonb
+     where state = 'active' and output->>'worker' = $1 and started_on < now() - make_interval(secs => $3)
+       and not (name || ' ' || id) = any($2::text[])`,
+    [
+      workerId,
+      known.map(({ name, id }) => `${name} ${id}`),
+      leaseSeconds,
+      JSON.stringify({ message: "The end of this job could not be written down" }),
+    ],
+  );
+  return rowCount ?? 0;
+}

