@@ -16,6 +16,8 @@ const config: NextConfig = {
   serverExternalPackages: ["@react-pdf/renderer", "pg-boss", "pino", "@node-rs/bcrypt", "shiki"],
   outputFileTracingIncludes: {
     "/**": ["./lib/i18n/messages/**/*.json", "./node_modules/@expo-google-fonts/ibm-plex-sans*/**/*.ttf"],
+    "/docs/*": ["./node_modules/swagger-ui-dist/swagger-ui.css", "./node_modules/swagger-ui-dist/swagger-ui-bundle.js"],
+    "/redoc/*": ["./node_modules/redoc/bundles/redoc.standalone.js"],
   },
   outputFileTracingExcludes: { "/**": [".data/**", ".git/**", "prisma/demo/**", "e2e/**"] },
   // Without this, importing one function of next-intl on the server brings its client into the page.

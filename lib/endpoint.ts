@@ -29,15 +29,28 @@ type Scope = Permission | readonly Permission[] | undefined;
 type Out<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S> : undefined;
 type ActorFor<A extends Access> = A extends "anyone" ? Actor | null : Actor;
 
-type Declaration<
-  A extends Access,
-  P extends Part | undefined,
-  Q extends Part | undefined,
-  B extends z.ZodType | undefined,
-  R extends z.ZodType | undefined,
+/** An answer beside the JSON of `returns`, for the documentation: bytes, plain text, a redirect, a status of its own. */
+export type OtherAnswer = {
+  description: string;
+  /** The media type; without one the answer has no body. */
+  type?: string;
+  /** Of JSON; all other types are text or bytes. */
+  schema?: z.ZodType;
+  example?: unknown;
+  headers?: readonly string[];
+};
+
+export type Declaration<
+  A extends Access = Access,
+  P extends Part | undefined = Part | undefined,
+  Q extends Part | undefined = Part | undefined,
+  B extends z.ZodType | undefined = z.ZodType | undefined,
+  R extends z.ZodType | undefined = z.ZodType | undefined,
 > = {
   /** One line for the documentation. */
   summary: string;
+  /** What one line cannot say, in Markdown, for the documentation. */
+  description?: string;
   access: A;
   /** The permission an API key needs here, or a list of which any will do. Without one, no key is let in. */
   scope?: Permission | readonly Permission[];
@@ -50,7 +63,13 @@ type Declaration<
   bodyAs?: "form" | "multipart";
   /** The answer's schema: what it does not name does not leave. Without it the handler answers with a Response of its own. */
   returns?: R;
+  /** The answer's example, where the one of the schema says something else. */
+  example?: unknown;
   status?: 200 | 201 | 204;
+  /** Answers that are not the JSON of `returns`, by status. */
+  answers?: Readonly<Record<number, OtherAnswer>>;
+  /** Request headers that mean something here, each with a sentence for the documentation. */
+  headers?: Readonly<Record<string, string>>;
   /** Metrics, health and the documents: neither counted nor wrapped. */
   isOperational?: boolean;
 };
@@ -67,8 +86,9 @@ type Answer<R extends z.ZodType | undefined> = R extends z.ZodType ? z.input<R> 
 
 export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 
-export type Endpoint = ((request: Request, context?: RouteContext) => Promise<Response>) & {
-  declaration: Declaration<Access, Part | undefined, Part | undefined, z.ZodType | undefined, z.ZodType | undefined>;
+/** A route handler that carries its declaration, for the documentation and the typed client. */
+export type Endpoint<D extends Declaration = Declaration> = ((request: Request, context?: RouteContext) => Promise<Response>) & {
+  declaration: D;
 };
 
 const mostBodyBytes = 1024 * 1024;
@@ -234,7 +254,10 @@ export function endpoint<
   Q extends Part | undefined = undefined,
   B extends z.ZodType | undefined = undefined,
   R extends z.ZodType | undefined = undefined,
->(declaration: Declaration<A, P, Q, B, R>, handler: (input: Input<A, P, Q, B>) => Promise<Answer<R>> | Answer<R>): Endpoint {
+>(
+  declaration: Declaration<A, P, Q, B, R>,
+  handler: (input: Input<A, P, Q, B>) => Promise<Answer<R>> | Answer<R>,
+): Endpoint<Declaration<A, P, Q, B, R>> {
   async function serve(
     request: Request,
     context: RouteContext | undefined,
@@ -288,7 +311,7 @@ export function endpoint<
     logger.info({ method: request.method, path, status: response.status, seconds: Number(seconds.toFixed(3)), requestId }, "response");
     return finished(response, request, requestId, extra);
   };
-  return Object.assign(handle, { declaration }) as Endpoint;
+  return Object.assign(handle, { declaration });
 }
 
 /** The path with the names of its parameters in place of their values, so that the metrics have one label for each route. */

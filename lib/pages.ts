@@ -6,14 +6,14 @@ const mostPages = Math.floor(largestInteger / 100);
 
 /** A page of a list, as asked for. Outside the bounds is an error, not a correction. */
 export const PageQuery = z.object({
-  page: queryInteger({ min: 1, max: mostPages, default: 1 }),
-  page_size: queryInteger({ min: 1, max: 100, default: 20 }),
+  page: queryInteger({ min: 1, max: mostPages, default: 1 }).meta({ description: "Which page, from 1" }),
+  page_size: queryInteger({ min: 1, max: 100, default: 20 }).meta({ description: "How many a page has" }),
 });
 
 /** A slice of a list, for the lists that are asked for by `skip` and `limit`. */
 export const SliceQuery = z.object({
-  skip: queryInteger({ default: 0 }),
-  limit: queryInteger({ min: 1, max: 100, default: 100 }),
+  skip: queryInteger({ default: 0 }).meta({ description: "How many to pass over" }),
+  limit: queryInteger({ min: 1, max: 100, default: 100 }).meta({ description: "How many to give" }),
 });
 
 /** Where a slice stands, in the contract's words for it. */
@@ -47,13 +47,27 @@ export function pageWire<T, W>(page: Page<T>, toWire: (item: T) => W) {
 
 /** The schema of a page of something. */
 export function pageOf<T extends z.ZodType>(item: T) {
-  return z.object({
+  const name = z.globalRegistry.get(item)?.id;
+  const schema = z.object({
     items: z.array(item),
-    total: z.number().int(),
-    page: z.number().int(),
-    page_size: z.number().int(),
-    total_pages: z.number().int(),
-    has_next: z.boolean(),
-    has_prev: z.boolean(),
+    total: z
+      .number()
+      .int()
+      .meta({ examples: [1] }),
+    page: z
+      .number()
+      .int()
+      .meta({ examples: [1] }),
+    page_size: z
+      .number()
+      .int()
+      .meta({ examples: [20] }),
+    total_pages: z
+      .number()
+      .int()
+      .meta({ examples: [1] }),
+    has_next: z.boolean().meta({ examples: [false] }),
+    has_prev: z.boolean().meta({ examples: [false] }),
   });
+  return name ? schema.meta({ id: `${name}Page` }) : schema;
 }

@@ -1,5 +1,12 @@
 import { z } from "zod";
 import type { CourseAnalytics } from "@/lib/analytics/course-analytics";
+import {
+  courseAnalyticsExample,
+  instructorOverviewExample,
+  myDashboardExample,
+  myProgressExample,
+  systemOverviewExample,
+} from "@/lib/analytics/examples";
 import type { LearnerDashboard, LearnerSummary } from "@/lib/analytics/learner-progress";
 import type { InstructorOverview, SystemOverview } from "@/lib/analytics/overviews";
 import { decimalString } from "@/lib/validation";
@@ -13,18 +20,20 @@ const decimal = z.string();
 const two = (value: number) => decimalString(value) ?? "";
 const hours = (seconds: number) => two(seconds / 3600);
 
-export const MyProgressWire = z.object({
-  student_id: z.guid(),
-  total_enrollments: count,
-  active_enrollments: count,
-  completed_enrollments: count,
-  average_progress: decimal,
-  total_time_hours: decimal,
-  total_lessons_completed: count,
-  quizzes_taken: count,
-  quizzes_passed: count,
-  average_quiz_score: decimal,
-});
+export const MyProgressWire = z
+  .object({
+    student_id: z.guid(),
+    total_enrollments: count,
+    active_enrollments: count,
+    completed_enrollments: count,
+    average_progress: decimal,
+    total_time_hours: decimal,
+    total_lessons_completed: count,
+    quizzes_taken: count,
+    quizzes_passed: count,
+    average_quiz_score: decimal,
+  })
+  .meta({ id: "MyProgress", examples: [myProgressExample] });
 
 export function toMyProgressWire(summary: LearnerSummary): z.input<typeof MyProgressWire> {
   return {
@@ -41,23 +50,25 @@ export function toMyProgressWire(summary: LearnerSummary): z.input<typeof MyProg
   };
 }
 
-export const MyDashboardWire = z.object({
-  student_id: z.guid(),
-  summary: MyProgressWire,
-  courses: z.array(
-    z.object({
-      course_id: z.guid(),
-      course_title: z.string(),
-      progress_percentage: decimal,
-      completed_lessons: count,
-      total_lessons: count,
-      time_spent_hours: decimal,
-      quizzes_completed: count,
-      average_quiz_score: decimal,
-    }),
-  ),
-  recent_activity: z.array(z.object({ date: z.iso.date(), lessons_completed: count, time_spent_minutes: count, quizzes_taken: count })),
-});
+export const MyDashboardWire = z
+  .object({
+    student_id: z.guid(),
+    summary: MyProgressWire,
+    courses: z.array(
+      z.object({
+        course_id: z.guid(),
+        course_title: z.string(),
+        progress_percentage: decimal,
+        completed_lessons: count,
+        total_lessons: count,
+        time_spent_hours: decimal,
+        quizzes_completed: count,
+        average_quiz_score: decimal,
+      }),
+    ),
+    recent_activity: z.array(z.object({ date: z.iso.date(), lessons_completed: count, time_spent_minutes: count, quizzes_taken: count })),
+  })
+  .meta({ id: "MyDashboard", examples: [myDashboardExample] });
 
 export function toMyDashboardWire({ summary, courses, activity }: LearnerDashboard): z.input<typeof MyDashboardWire> {
   return {
@@ -84,37 +95,39 @@ export function toMyDashboardWire({ summary, courses, activity }: LearnerDashboa
 
 const WrongAnswerWire = z.object({ question_id: z.string(), answer: z.string(), count });
 
-export const CourseAnalyticsWire = z.object({
-  course_id: z.guid(),
-  course_title: z.string(),
-  total_enrollments: count,
-  active_students: count,
-  completed_students: count,
-  completion_rate: decimal,
-  average_progress: decimal,
-  average_time_hours: decimal,
-  average_rating: decimal,
-  total_reviews: count,
-  lessons: z.array(
-    z.object({
-      lesson_id: z.guid(),
-      title: z.string(),
-      completion_rate: decimal,
-      average_time_minutes: decimal,
-      is_difficult: z.boolean(),
-    }),
-  ),
-  quizzes: z.array(
-    z.object({
-      quiz_id: z.guid(),
-      title: z.string(),
-      pass_rate: decimal,
-      average_score: decimal,
-      attempts: count,
-      common_wrong_answers: z.array(WrongAnswerWire),
-    }),
-  ),
-});
+export const CourseAnalyticsWire = z
+  .object({
+    course_id: z.guid(),
+    course_title: z.string(),
+    total_enrollments: count,
+    active_students: count,
+    completed_students: count,
+    completion_rate: decimal,
+    average_progress: decimal,
+    average_time_hours: decimal,
+    average_rating: decimal,
+    total_reviews: count,
+    lessons: z.array(
+      z.object({
+        lesson_id: z.guid(),
+        title: z.string(),
+        completion_rate: decimal,
+        average_time_minutes: decimal,
+        is_difficult: z.boolean(),
+      }),
+    ),
+    quizzes: z.array(
+      z.object({
+        quiz_id: z.guid(),
+        title: z.string(),
+        pass_rate: decimal,
+        average_score: decimal,
+        attempts: count,
+        common_wrong_answers: z.array(WrongAnswerWire),
+      }),
+    ),
+  })
+  .meta({ id: "CourseAnalytics", examples: [courseAnalyticsExample] });
 
 export function toCourseAnalyticsWire(course: CourseAnalytics): z.input<typeof CourseAnalyticsWire> {
   return {
@@ -150,14 +163,16 @@ export function toCourseAnalyticsWire(course: CourseAnalytics): z.input<typeof C
   };
 }
 
-export const InstructorOverviewWire = z.object({
-  instructor_id: z.guid(),
-  total_courses: count,
-  published_courses: count,
-  total_students: count,
-  total_enrollments: count,
-  average_course_rating: decimal,
-});
+export const InstructorOverviewWire = z
+  .object({
+    instructor_id: z.guid(),
+    total_courses: count,
+    published_courses: count,
+    total_students: count,
+    total_enrollments: count,
+    average_course_rating: decimal,
+  })
+  .meta({ id: "InstructorOverview", examples: [instructorOverviewExample] });
 
 export function toInstructorOverviewWire(overview: InstructorOverview): z.input<typeof InstructorOverviewWire> {
   return {
@@ -170,15 +185,17 @@ export function toInstructorOverviewWire(overview: InstructorOverview): z.input<
   };
 }
 
-export const SystemOverviewWire = z.object({
-  total_users: count,
-  total_students: count,
-  total_instructors: count,
-  total_courses: count,
-  published_courses: count,
-  total_enrollments: count,
-  active_enrollments: count,
-});
+export const SystemOverviewWire = z
+  .object({
+    total_users: count,
+    total_students: count,
+    total_instructors: count,
+    total_courses: count,
+    published_courses: count,
+    total_enrollments: count,
+    active_enrollments: count,
+  })
+  .meta({ id: "SystemOverview", examples: [systemOverviewExample] });
 
 export function toSystemOverviewWire(overview: SystemOverview): z.input<typeof SystemOverviewWire> {
   return {

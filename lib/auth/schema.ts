@@ -22,9 +22,12 @@ export const passwordRules: readonly [broken: (password: string) => boolean, tex
 ];
 
 /** A password being set, anywhere. */
-export const NewPassword = z.string().superRefine((password, context) => {
-  for (const [isBroken, message] of passwordRules) if (isBroken(password)) context.addIssue({ code: "custom", message });
-});
+export const NewPassword = z
+  .string()
+  .superRefine((password, context) => {
+    for (const [isBroken, message] of passwordRules) if (isBroken(password)) context.addIssue({ code: "custom", message });
+  })
+  .meta({ description: "With upper case, lower case and a digit", format: "password", minLength: 8, maxLength: 100 });
 
 export const FullName = z.string().trim().min(2).max(255);
 

@@ -1,4 +1,12 @@
 import { z } from "zod";
+import {
+  courseChangeExample,
+  courseExample,
+  lessonExample,
+  newCourseExample,
+  newLessonExample,
+  suggestionExample,
+} from "@/lib/courses/examples";
 import { type CreateLessonInput, LessonFields, type UpdateLessonInput } from "@/lib/courses/lesson-schema";
 import { priceFault } from "@/lib/courses/pricing";
 import type { CourseRecord, LessonView, UpdateCourseInput } from "@/lib/courses/schema";
@@ -9,18 +17,32 @@ import { PageQuery } from "@/lib/pages";
 import { QueryBoolean } from "@/lib/wire";
 
 export const CourseParams = z.object({ course_id: z.guid() });
-export const SlugParams = z.object({ slug: z.string() });
+export const SlugParams = z.object({ slug: z.string().meta({ examples: [courseExample.slug] }) });
 export const LessonParams = z.object({ lesson_id: z.guid() });
 
 export const CourseListQuery = PageQuery.extend({
-  category: z.string().optional(),
-  difficulty_level: z.string().optional(),
-  is_published: QueryBoolean,
-  search: z.string().optional(),
-  mine: QueryBoolean,
+  category: z
+    .string()
+    .optional()
+    .meta({ description: "Courses of this category", examples: ["craft"] }),
+  difficulty_level: z
+    .string()
+    .optional()
+    .meta({ description: "beginner, intermediate or advanced", examples: ["beginner"] }),
+  is_published: QueryBoolean.meta({ description: "Published courses, or drafts that one may see" }),
+  search: z
+    .string()
+    .optional()
+    .meta({ description: "Part of the title or the description, in any case", examples: ["solder"] }),
+  mine: QueryBoolean.meta({ description: "All of one's own courses, drafts included, for instructors and administrators" }),
 });
 
-export const SuggestionsQuery = z.object({ search: z.string().max(200) });
+export const SuggestionsQuery = z.object({
+  search: z
+    .string()
+    .max(200)
+    .meta({ examples: ["solder"] }),
+});
 
 const fields = CourseFields.shape;
 
@@ -41,12 +63,17 @@ const CourseBody = z.object({
 });
 
 /** How many places a price may have depends on its currency, which a new course names or takes from the settings. */
-export const CreateCourseBody = CourseBody.extend({ title: fields.title, slug: Slug.nullish() }).superRefine((body, context) => {
-  const fault = priceFault(body.price ?? 0, body.currency ?? env.DEFAULT_CURRENCY);
-  if (fault) context.addIssue({ code: "custom", path: fault.path, message: fault.message, input: body.price });
-});
+export const CreateCourseBody = CourseBody.extend({ title: fields.title, slug: Slug.nullish() })
+  .superRefine((body, context) => {
+    const fault = priceFault(body.price ?? 0, body.currency ?? env.DEFAULT_CURRENCY);
+    if (fault) context.addIssue({ code: "custom", path: fault.path, message: fault.message, input: body.price });
+  })
+  .meta({ id: "CourseCreate", examples: [newCourseExample] });
 
-export const UpdateCourseBody = CourseBody.extend({ title: fields.title.nullish(), is_published: z.boolean().nullish() });
+export const UpdateCourseBody = CourseBody.extend({ title: fields.title.nullish(), is_published: z.boolean().nullish() }).meta({
+  id: "CourseUpdate",
+  examples: [courseChangeExample],
+});
 
 function toCourseInput(body: z.output<typeof CourseBody>) {
   return {
@@ -74,38 +101,40 @@ export function toUpdateCourseInput(courseId: string, body: z.output<typeof Upda
   return { ...toCourseInput(body), courseId, title: body.title, isPublished: body.is_published };
 }
 
-export const CourseWire = z.object({
-  id: z.string(),
-  title: z.string(),
-  slug: z.string(),
-  description: z.string().nullable(),
-  instructor_id: z.string(),
-  category: z.string().nullable(),
-  difficulty_level: z.string().nullable(),
-  is_published: z.boolean(),
-  thumbnail_url: z.string().nullable(),
-  estimated_duration_minutes: z.number().int().nullable(),
-  created_at: z.string(),
-  updated_at: z.string(),
-  price: z.string(),
-  currency: z.string(),
-  is_free: z.boolean(),
-  instructor_name: z.string(),
-  average_rating: z.number(),
-  total_reviews: z.number().int(),
-  enrollment_count: z.number().int(),
-  total_lessons: z.number().int(),
-  total_quizzes: z.number().int(),
-  long_description: z.string().nullable(),
-  preview_video_url: z.string().nullable(),
-  requirements: z.array(z.string()),
-  learning_objectives: z.array(z.string()),
-  rating: z.number(),
-  review_count: z.number().int(),
-  duration_hours: z.number().int().nullable(),
-  status: z.enum(["draft", "published"]),
-  metadata: z.unknown(),
-});
+export const CourseWire = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    slug: z.string(),
+    description: z.string().nullable(),
+    instructor_id: z.string(),
+    category: z.string().nullable(),
+    difficulty_level: z.string().nullable(),
+    is_published: z.boolean(),
+    thumbnail_url: z.string().nullable(),
+    estimated_duration_minutes: z.number().int().nullable(),
+    created_at: z.string(),
+    updated_at: z.string(),
+    price: z.string(),
+    currency: z.string(),
+    is_free: z.boolean(),
+    instructor_name: z.string(),
+    average_rating: z.number(),
+    total_reviews: z.number().int(),
+    enrollment_count: z.number().int(),
+    total_lessons: z.number().int(),
+    total_quizzes: z.number().int(),
+    long_description: z.string().nullable(),
+    preview_video_url: z.string().nullable(),
+    requirements: z.array(z.string()),
+    learning_objectives: z.array(z.string()),
+    rating: z.number(),
+    review_count: z.number().int(),
+    duration_hours: z.number().int().nullable(),
+    status: z.enum(["draft", "published"]),
+    metadata: z.unknown(),
+  })
+  .meta({ id: "Course", examples: [courseExample] });
 
 export function toCourseWire(course: CourseRecord): z.input<typeof CourseWire> {
   const average = course.ratingCount > 0 ? Math.round((course.ratingSum / course.ratingCount) * 100) / 100 : 0;
@@ -158,9 +187,15 @@ const LessonBody = z.object({
   metadata: lesson.metadata.nullish(),
 });
 
-export const CreateLessonBody = LessonBody.extend({ title: lesson.title, slug: Slug.nullish(), lesson_type: lesson.lessonType });
+export const CreateLessonBody = LessonBody.extend({ title: lesson.title, slug: Slug.nullish(), lesson_type: lesson.lessonType }).meta({
+  id: "LessonCreate",
+  examples: [newLessonExample],
+});
 
-export const UpdateLessonBody = LessonBody.extend({ title: lesson.title.nullish(), lesson_type: lesson.lessonType.nullish() });
+export const UpdateLessonBody = LessonBody.extend({ title: lesson.title.nullish(), lesson_type: lesson.lessonType.nullish() }).meta({
+  id: "LessonUpdate",
+  examples: [{ duration_minutes: 15 }],
+});
 
 function toLessonInput(body: z.output<typeof LessonBody>) {
   return {
@@ -184,26 +219,30 @@ export function toUpdateLessonInput(lessonId: string, body: z.output<typeof Upda
   return { ...toLessonInput(body), lessonId, title: body.title, lessonType: body.lesson_type, videoUrl };
 }
 
-export const LessonWire = z.object({
-  id: z.string(),
-  course_id: z.string(),
-  title: z.string(),
-  slug: z.string(),
-  description: z.string().nullable(),
-  content: z.string().nullable(),
-  lesson_type: z.enum(lessonTypes),
-  order_index: z.number().int(),
-  parent_lesson_id: z.string().nullable(),
-  duration_minutes: z.number().int().nullable(),
-  video_url: z.string().nullable(),
-  is_preview: z.boolean(),
-  locked: z.boolean(),
-  metadata: z.unknown(),
-  created_at: z.string(),
-  updated_at: z.string(),
-});
+export const LessonWire = z
+  .object({
+    id: z.string(),
+    course_id: z.string(),
+    title: z.string(),
+    slug: z.string(),
+    description: z.string().nullable(),
+    content: z.string().nullable(),
+    lesson_type: z.enum(lessonTypes),
+    order_index: z.number().int(),
+    parent_lesson_id: z.string().nullable(),
+    duration_minutes: z.number().int().nullable(),
+    video_url: z.string().nullable(),
+    is_preview: z.boolean(),
+    locked: z.boolean(),
+    metadata: z.unknown(),
+    created_at: z.string(),
+    updated_at: z.string(),
+  })
+  .meta({ id: "Lesson", examples: [lessonExample] });
 
-export const LessonListWire = z.object({ items: z.array(LessonWire), total: z.number().int() });
+export const LessonListWire = z
+  .object({ items: z.array(LessonWire), total: z.number().int() })
+  .meta({ id: "LessonList", examples: [{ items: [lessonExample], total: 1 }] });
 
 export function toLessonWire(lesson: LessonView): z.input<typeof LessonWire> {
   return {
@@ -227,10 +266,12 @@ export function toLessonWire(lesson: LessonView): z.input<typeof LessonWire> {
 }
 
 /** What a search box shows under itself. */
-export const SuggestionWire = z.object({
-  title: z.string(),
-  slug: z.string(),
-  instructor_name: z.string(),
-  category: z.string().nullable(),
-});
-export const SuggestionsWire = z.object({ items: z.array(SuggestionWire) });
+export const SuggestionWire = z
+  .object({
+    title: z.string(),
+    slug: z.string(),
+    instructor_name: z.string(),
+    category: z.string().nullable(),
+  })
+  .meta({ id: "CourseSuggestion", examples: [suggestionExample] });
+export const SuggestionsWire = z.object({ items: z.array(SuggestionWire) }).meta({ id: "CourseSuggestions" });

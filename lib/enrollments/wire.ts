@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { enrollmentExample, progressExample, progressReportExample } from "@/lib/enrollments/examples";
 import type { EnrollmentView, ProgressView, ReportProgressInput } from "@/lib/enrollments/schema";
 import { ReportProgressInput as ReportProgress } from "@/lib/enrollments/schema";
+import { exampleIds } from "@/lib/example-ids";
 import { EnrollmentStatus, ProgressStatus } from "@/lib/generated/prisma/enums";
 import { decimalString } from "@/lib/validation";
 
@@ -9,58 +11,68 @@ const instant = z.iso.datetime().nullable();
 export const EnrollmentParams = z.object({ enrollment_id: z.guid() });
 export const EnrollmentLessonParams = z.object({ enrollment_id: z.guid(), lesson_id: z.guid() });
 
-export const EnrollBody = z.object({ course_id: z.guid(), coupon_code: z.string().trim().max(50).nullish() });
+export const EnrollBody = z
+  .object({ course_id: z.guid(), coupon_code: z.string().trim().max(50).nullish() })
+  .meta({ id: "EnrollmentCreate", examples: [{ course_id: exampleIds.course }] });
 
 const report = ReportProgress.shape;
 
 /** Decimals come as numbers or strings. `age_seconds` is our own addition: how late the report is. */
-export const ProgressBody = z.object({
-  status: report.status.nullish().transform((value) => value ?? undefined),
-  time_spent_seconds: report.timeSpentSeconds.nullish().transform((value) => value ?? undefined),
-  last_position_seconds: report.lastPositionSeconds.nullish().transform((value) => value ?? undefined),
-  completion_percentage: z
-    .union([z.number(), z.string().regex(/^\s*-?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})\s*$/, "Input should be a valid decimal")])
-    .transform(Number)
-    .pipe(z.number().min(0).max(100))
-    .nullish()
-    .transform((value) => value ?? undefined),
-  notes: report.notes,
-  age_seconds: report.ageSeconds.nullish().transform((value) => value ?? undefined),
-});
+export const ProgressBody = z
+  .object({
+    status: report.status.nullish().transform((value) => value ?? undefined),
+    time_spent_seconds: report.timeSpentSeconds.nullish().transform((value) => value ?? undefined),
+    last_position_seconds: report.lastPositionSeconds.nullish().transform((value) => value ?? undefined),
+    completion_percentage: z
+      .union([z.number(), z.string().regex(/^\s*-?(?:\d{1,15}(?:\.\d{0,15})?|\.\d{1,15})\s*$/, "Input should be a valid decimal")])
+      .transform(Number)
+      .pipe(z.number().min(0).max(100))
+      .nullish()
+      .transform((value) => value ?? undefined),
+    notes: report.notes,
+    age_seconds: report.ageSeconds.nullish().transform((value) => value ?? undefined),
+  })
+  .meta({ id: "ProgressReport", examples: [progressReportExample] });
 
-export const ReviewBody = z.object({ rating: z.int().min(1).max(5), review: z.string().trim().min(10).max(2000) });
+export const ReviewBody = z
+  .object({ rating: z.int().min(1).max(5), review: z.string().trim().min(10).max(2000) })
+  .meta({ id: "ReviewWrite", examples: [{ rating: 5, review: "I never thought that I would build a radio." }] });
 
-export const EnrollmentWire = z.object({
-  id: z.guid(),
-  student_id: z.guid(),
-  course_id: z.guid(),
-  enrolled_at: z.iso.datetime(),
-  started_at: instant,
-  completed_at: instant,
-  status: z.enum(EnrollmentStatus),
-  progress_percentage: z.string(),
-  completed_lessons_count: z.number().int(),
-  total_lessons_count: z.number().int(),
-  total_time_spent_seconds: z.number().int(),
-  last_accessed_at: instant,
-  certificate_issued_at: instant,
-  rating: z.number().int().nullable(),
-  review: z.string().nullable(),
-});
+export const EnrollmentWire = z
+  .object({
+    id: z.guid(),
+    student_id: z.guid(),
+    course_id: z.guid(),
+    enrolled_at: z.iso.datetime(),
+    started_at: instant,
+    completed_at: instant,
+    status: z.enum(EnrollmentStatus),
+    progress_percentage: z.string(),
+    completed_lessons_count: z.number().int(),
+    total_lessons_count: z.number().int(),
+    total_time_spent_seconds: z.number().int(),
+    last_accessed_at: instant,
+    certificate_issued_at: instant,
+    rating: z.number().int().nullable(),
+    review: z.string().nullable(),
+  })
+  .meta({ id: "Enrollment", examples: [enrollmentExample] });
 
-export const ProgressWire = z.object({
-  id: z.guid(),
-  enrollment_id: z.guid(),
-  lesson_id: z.guid(),
-  status: z.enum(ProgressStatus),
-  started_at: instant,
-  completed_at: instant,
-  time_spent_seconds: z.number().int(),
-  last_position_seconds: z.number().int(),
-  completion_percentage: z.string(),
-  attempts_count: z.number().int(),
-  notes: z.string().nullable(),
-});
+export const ProgressWire = z
+  .object({
+    id: z.guid(),
+    enrollment_id: z.guid(),
+    lesson_id: z.guid(),
+    status: z.enum(ProgressStatus),
+    started_at: instant,
+    completed_at: instant,
+    time_spent_seconds: z.number().int(),
+    last_position_seconds: z.number().int(),
+    completion_percentage: z.string(),
+    attempts_count: z.number().int(),
+    notes: z.string().nullable(),
+  })
+  .meta({ id: "Progress", examples: [progressExample] });
 
 export function toEnrollmentWire(view: EnrollmentView): z.input<typeof EnrollmentWire> {
   return {

@@ -4,7 +4,7 @@ import { keyValue } from "@/lib/key-value";
 import { logger } from "@/lib/logger";
 
 const state = z.enum(["up", "down"]);
-export const ReadinessWire = z.object({ status: z.enum(["ok", "degraded"]), database: state, redis: state });
+export const ReadinessWire = z.object({ status: z.enum(["ok", "degraded"]), database: state, redis: state }).meta({ id: "Readiness" });
 export type Readiness = z.infer<typeof ReadinessWire>;
 
 // Balancers give up after a few seconds; "down" must reach them before that.

@@ -2,6 +2,17 @@ import { z } from "zod";
 import { NewPasswordWire } from "@/lib/auth/password-wire";
 import { Email, FullName } from "@/lib/auth/schema";
 import { VerificationStatus } from "@/lib/generated/prisma/enums";
+import {
+  applicationExample,
+  appliedExample,
+  decidedExample,
+  instructorExample,
+  onboardingExample,
+  profileExample,
+  registeredExample,
+  registrationExample,
+  verificationExample,
+} from "@/lib/instructors/examples";
 import { type Onboarding, onboardingOf, onboardingSteps } from "@/lib/instructors/onboarding";
 import {
   ApplyToTeachInput as ApplyToTeach,
@@ -22,27 +33,31 @@ const instant = z.iso.datetime();
 
 export const InstructorParams = z.object({ instructor_id: Id });
 export const ApproveQuery = z.object({ admin_notes: z.string().max(2000).optional() });
-export const RejectQuery = z.object({ rejection_reason: RejectInstructorInput.shape.rejectionReason });
-
-const InstructorWire = z.object({
-  id: z.guid(),
-  user_id: z.guid(),
-  bio: z.string(),
-  expertise: z.array(z.string()),
-  teaching_experience_years: z.number().int(),
-  education_level: z.string(),
-  institution: z.string(),
-  phone: z.string().nullable(),
-  website: z.string().nullable(),
-  social_media: z.unknown(),
-  is_verified: z.boolean(),
-  verification_status: z.enum(VerificationStatus),
-  verification_notes: z.string().nullable(),
-  verification_document_url: z.string().nullable(),
-  verification_expires_at: instant.nullable(),
-  created_at: instant,
-  updated_at: instant,
+export const RejectQuery = z.object({
+  rejection_reason: RejectInstructorInput.shape.rejectionReason.meta({ examples: ["The document cannot be read"] }),
 });
+
+const InstructorWire = z
+  .object({
+    id: z.guid(),
+    user_id: z.guid(),
+    bio: z.string(),
+    expertise: z.array(z.string()),
+    teaching_experience_years: z.number().int(),
+    education_level: z.string(),
+    institution: z.string(),
+    phone: z.string().nullable(),
+    website: z.string().nullable(),
+    social_media: z.unknown(),
+    is_verified: z.boolean(),
+    verification_status: z.enum(VerificationStatus),
+    verification_notes: z.string().nullable(),
+    verification_document_url: z.string().nullable(),
+    verification_expires_at: instant.nullable(),
+    created_at: instant,
+    updated_at: instant,
+  })
+  .meta({ id: "Instructor", examples: [instructorExample] });
 
 export function toInstructorWire(view: InstructorView): z.input<typeof InstructorWire> {
   return {
@@ -68,19 +83,21 @@ export function toInstructorWire(view: InstructorView): z.input<typeof Instructo
 
 const Step = z.enum(onboardingSteps);
 
-export const OnboardingWire = z.object({
-  step: Step,
-  completed_steps: z.array(Step),
-  current_step: Step,
-  total_steps: z.literal(4),
-  progress_percentage: z.string(),
-  is_complete: z.boolean(),
-  needs_verification: z.boolean(),
-  verification_required: z.boolean(),
-  verification_submitted: z.boolean(),
-  verification_approved: z.boolean(),
-  last_updated: instant,
-});
+export const OnboardingWire = z
+  .object({
+    step: Step,
+    completed_steps: z.array(Step),
+    current_step: Step,
+    total_steps: z.literal(4),
+    progress_percentage: z.string(),
+    is_complete: z.boolean(),
+    needs_verification: z.boolean(),
+    verification_required: z.boolean(),
+    verification_submitted: z.boolean(),
+    verification_approved: z.boolean(),
+    last_updated: instant,
+  })
+  .meta({ id: "Onboarding", examples: [onboardingExample] });
 
 export function toOnboardingWire(onboarding: Onboarding): z.input<typeof OnboardingWire> {
   return {
@@ -98,10 +115,17 @@ export function toOnboardingWire(onboarding: Onboarding): z.input<typeof Onboard
   };
 }
 
-export const DecidedWire = z.object({ message: z.string(), instructor: InstructorWire });
-export const ProfileWire = DecidedWire.extend({ onboarding_status: OnboardingWire });
-export const AppliedWire = ProfileWire.extend({ verification_required: z.literal(true), verification_expires_at: instant.nullable() });
-export const RegisteredWire = AppliedWire.extend({ user: UserWire });
+export const DecidedWire = z
+  .object({ message: z.string(), instructor: InstructorWire })
+  .meta({ id: "InstructorDecision", examples: [decidedExample] });
+export const ProfileWire = DecidedWire.extend({ onboarding_status: OnboardingWire }).meta({
+  id: "InstructorProfile",
+  examples: [profileExample],
+});
+export const AppliedWire = ProfileWire.extend({ verification_required: z.literal(true), verification_expires_at: instant.nullable() }).meta(
+  { id: "InstructorApplied", examples: [appliedExample] },
+);
+export const RegisteredWire = AppliedWire.extend({ user: UserWire }).meta({ id: "InstructorRegistered", examples: [registeredExample] });
 
 /** An answer about a profile, with how far it has come. */
 export function toProfileWire(message: string, view: InstructorView): z.input<typeof ProfileWire> {
@@ -115,16 +139,18 @@ export function toAppliedWire(message: string, view: InstructorView): z.input<ty
 
 const fields = ApplyToTeach.shape;
 
-export const ApplyBody = z.object({
-  bio: fields.bio,
-  expertise: fields.expertise,
-  teaching_experience_years: fields.teachingExperienceYears,
-  education_level: fields.educationLevel,
-  institution: fields.institution,
-  phone: fields.phone,
-  website: fields.website,
-  social_media: fields.socialMedia,
-});
+export const ApplyBody = z
+  .object({
+    bio: fields.bio,
+    expertise: fields.expertise,
+    teaching_experience_years: fields.teachingExperienceYears,
+    education_level: fields.educationLevel,
+    institution: fields.institution,
+    phone: fields.phone,
+    website: fields.website,
+    social_media: fields.socialMedia,
+  })
+  .meta({ id: "InstructorApply", examples: [applicationExample] });
 
 export function toApplyToTeachInput(body: z.output<typeof ApplyBody>): ApplyToTeachInput {
   return {
@@ -144,7 +170,7 @@ export const RegisterBody = ApplyBody.extend({
   full_name: FullName,
   password: NewPasswordWire,
   role: z.literal("instructor").nullish(),
-});
+}).meta({ id: "InstructorRegister", examples: [registrationExample] });
 
 export function toRegisterInstructorInput(body: z.output<typeof RegisterBody>): RegisterInstructorInput {
   return { ...toApplyToTeachInput(body), email: body.email, fullName: body.full_name, password: body.password };
@@ -152,16 +178,18 @@ export function toRegisterInstructorInput(body: z.output<typeof RegisterBody>): 
 
 const changes = UpdateProfile.shape;
 
-export const UpdateProfileBody = z.object({
-  bio: changes.bio,
-  expertise: changes.expertise,
-  teaching_experience_years: changes.teachingExperienceYears,
-  education_level: changes.educationLevel,
-  institution: changes.institution,
-  phone: changes.phone,
-  website: changes.website,
-  social_media: changes.socialMedia,
-});
+export const UpdateProfileBody = z
+  .object({
+    bio: changes.bio,
+    expertise: changes.expertise,
+    teaching_experience_years: changes.teachingExperienceYears,
+    education_level: changes.educationLevel,
+    institution: changes.institution,
+    phone: changes.phone,
+    website: changes.website,
+    social_media: changes.socialMedia,
+  })
+  .meta({ id: "InstructorUpdate", examples: [{ institution: "Giza Technical Institute" }] });
 
 export function toUpdateProfileInput(body: z.output<typeof UpdateProfileBody>): UpdateProfileInput {
   return {
@@ -176,12 +204,14 @@ export function toUpdateProfileInput(body: z.output<typeof UpdateProfileBody>): 
   };
 }
 
-export const VerifyBody = z.object({
-  document_type: SubmitVerification.shape.documentType,
-  document_url: SubmitVerification.shape.documentUrl,
-  verification_notes: SubmitVerification.shape.verificationNotes,
-  consent_to_verify: SubmitVerification.shape.consentToVerify,
-});
+export const VerifyBody = z
+  .object({
+    document_type: SubmitVerification.shape.documentType,
+    document_url: SubmitVerification.shape.documentUrl,
+    verification_notes: SubmitVerification.shape.verificationNotes,
+    consent_to_verify: SubmitVerification.shape.consentToVerify,
+  })
+  .meta({ id: "InstructorVerification", examples: [verificationExample] });
 
 export function toSubmitVerificationInput(body: z.output<typeof VerifyBody>): SubmitVerificationInput {
   return {

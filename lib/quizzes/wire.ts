@@ -2,6 +2,17 @@ import { z } from "zod";
 import { AttemptStatus, QuestionType, QuizType } from "@/lib/generated/prisma/enums";
 import type { AnswerResult, AttemptResult, AttemptSummary, QuestionView } from "@/lib/quizzes/attempt-views";
 import type { SavedAnswers, StartedAttempt } from "@/lib/quizzes/commands";
+import {
+  answersExample,
+  attemptExample,
+  attemptResultExample,
+  questionExample,
+  quizExample,
+  quizListItemExample,
+  quizToTakeExample,
+  savedAnswersExample,
+  startedAttemptExample,
+} from "@/lib/quizzes/examples";
 import type { QuizListItem, QuizToTake, QuizView, SavedAnswersView } from "@/lib/quizzes/queries";
 import { Answer } from "@/lib/quizzes/schema";
 import { decimalString } from "@/lib/validation";
@@ -26,37 +37,47 @@ const AnswerBody = z
     answer,
   }));
 
-const AnswerBodies = z.array(AnswerBody).max(1000);
+const AnswerBodies = z
+  .array(AnswerBody)
+  .max(1000)
+  .meta({ examples: [answersExample] });
 
-export const SubmitAttemptBody = z.object({ answers: AnswerBodies.nullish() }).nullish();
+export const SubmitAttemptBody = z
+  .object({ answers: AnswerBodies.nullish() })
+  .meta({ id: "AttemptSubmit", examples: [{ answers: answersExample }] })
+  .nullish();
 
-export const SaveAnswersBody = z.object({
-  answers: AnswerBodies,
-  /** Questions whose answer is taken back. */
-  cleared_question_ids: z.array(z.guid()).max(1000).nullish(),
-  sequence: z.number().int().min(0).max(2_147_483_647),
-});
+export const SaveAnswersBody = z
+  .object({
+    answers: AnswerBodies,
+    /** Questions whose answer is taken back. */
+    cleared_question_ids: z.array(z.guid()).max(1000).nullish(),
+    sequence: z.number().int().min(0).max(2_147_483_647),
+  })
+  .meta({ id: "AnswersSave", examples: [{ answers: answersExample, sequence: 1 }] });
 
 const instant = z.iso.datetime();
 const decimal = z.string();
 const id = z.guid();
 
-export const QuizWire = z.object({
-  id,
-  lesson_id: id,
-  title: z.string(),
-  description: z.string().nullable(),
-  quiz_type: z.enum(QuizType),
-  time_limit_minutes: z.number().int().nullable(),
-  passing_score: decimal,
-  max_attempts: z.number().int().nullable(),
-  shuffle_questions: z.boolean(),
-  shuffle_options: z.boolean(),
-  show_correct_answers: z.boolean(),
-  is_published: z.boolean(),
-  created_at: instant,
-  updated_at: instant,
-});
+export const QuizWire = z
+  .object({
+    id,
+    lesson_id: id,
+    title: z.string(),
+    description: z.string().nullable(),
+    quiz_type: z.enum(QuizType),
+    time_limit_minutes: z.number().int().nullable(),
+    passing_score: decimal,
+    max_attempts: z.number().int().nullable(),
+    shuffle_questions: z.boolean(),
+    shuffle_options: z.boolean(),
+    show_correct_answers: z.boolean(),
+    is_published: z.boolean(),
+    created_at: instant,
+    updated_at: instant,
+  })
+  .meta({ id: "Quiz", examples: [quizExample] });
 
 export function toQuizWire(quiz: QuizView): z.input<typeof QuizWire> {
   return {
@@ -92,9 +113,13 @@ const QuizListItemWire = QuizWire.pick({
   passing_score: true,
   max_attempts: true,
   is_published: true,
-}).extend({ total_questions: z.number().int(), total_points: decimal });
+})
+  .extend({ total_questions: z.number().int(), total_points: decimal })
+  .meta({ id: "QuizListItem", examples: [quizListItemExample] });
 
-export const QuizListWire = z.object({ quizzes: z.array(QuizListItemWire), total: z.number().int() });
+export const QuizListWire = z
+  .object({ quizzes: z.array(QuizListItemWire), total: z.number().int() })
+  .meta({ id: "QuizList", examples: [{ quizzes: [quizListItemExample], total: 1 }] });
 
 export function toQuizListWire(quizzes: readonly QuizListItem[]): z.input<typeof QuizListWire> {
   const items = quizzes.map((quiz) => ({
@@ -105,13 +130,15 @@ export function toQuizListWire(quizzes: readonly QuizListItem[]): z.input<typeof
   return { quizzes: items, total: items.length };
 }
 
-export const QuestionWire = z.object({
-  id,
-  question_text: z.string(),
-  question_type: z.enum(QuestionType),
-  points: decimal,
-  options: z.array(z.object({ option_id: z.string(), option_text: z.string() })).nullable(),
-});
+export const QuestionWire = z
+  .object({
+    id,
+    question_text: z.string(),
+    question_type: z.enum(QuestionType),
+    points: decimal,
+    options: z.array(z.object({ option_id: z.string(), option_text: z.string() })).nullable(),
+  })
+  .meta({ id: "Question", examples: [questionExample] });
 
 export function toQuestionWire(question: QuestionView): z.input<typeof QuestionWire> {
   return {
@@ -123,16 +150,18 @@ export function toQuestionWire(question: QuestionView): z.input<typeof QuestionW
   };
 }
 
-export const QuizToTakeWire = z.object({
-  quiz: z.object({
-    id,
-    title: z.string(),
-    time_limit_minutes: z.number().int().nullable(),
-    total_questions: z.number().int(),
-    total_points: decimal,
-  }),
-  questions: z.array(QuestionWire),
-});
+export const QuizToTakeWire = z
+  .object({
+    quiz: z.object({
+      id,
+      title: z.string(),
+      time_limit_minutes: z.number().int().nullable(),
+      total_questions: z.number().int(),
+      total_points: decimal,
+    }),
+    questions: z.array(QuestionWire),
+  })
+  .meta({ id: "QuizToTake", examples: [quizToTakeExample] });
 
 export function toQuizToTakeWire({ quiz, questions }: QuizToTake): z.input<typeof QuizToTakeWire> {
   return {
@@ -147,14 +176,16 @@ export function toQuizToTakeWire({ quiz, questions }: QuizToTake): z.input<typeo
   };
 }
 
-export const StartedAttemptWire = z.object({
-  id,
-  quiz_id: id,
-  attempt_number: z.number().int(),
-  status: z.enum(AttemptStatus),
-  started_at: instant,
-  max_score: decimal,
-});
+export const StartedAttemptWire = z
+  .object({
+    id,
+    quiz_id: id,
+    attempt_number: z.number().int(),
+    status: z.enum(AttemptStatus),
+    started_at: instant,
+    max_score: decimal,
+  })
+  .meta({ id: "StartedAttempt", examples: [startedAttemptExample] });
 
 export function toStartedAttemptWire(attempt: StartedAttempt): z.input<typeof StartedAttemptWire> {
   return {
@@ -167,21 +198,23 @@ export function toStartedAttemptWire(attempt: StartedAttempt): z.input<typeof St
   };
 }
 
-export const AttemptWire = z.object({
-  id,
-  enrollment_id: id,
-  quiz_id: id,
-  attempt_number: z.number().int(),
-  status: z.enum(AttemptStatus),
-  started_at: instant,
-  submitted_at: instant.nullable(),
-  graded_at: instant.nullable(),
-  score: decimal.nullable(),
-  max_score: decimal,
-  percentage: decimal.nullable(),
-  is_passed: z.boolean().nullable(),
-  time_taken_seconds: z.number().int().nullable(),
-});
+export const AttemptWire = z
+  .object({
+    id,
+    enrollment_id: id,
+    quiz_id: id,
+    attempt_number: z.number().int(),
+    status: z.enum(AttemptStatus),
+    started_at: instant,
+    submitted_at: instant.nullable(),
+    graded_at: instant.nullable(),
+    score: decimal.nullable(),
+    max_score: decimal,
+    percentage: decimal.nullable(),
+    is_passed: z.boolean().nullable(),
+    time_taken_seconds: z.number().int().nullable(),
+  })
+  .meta({ id: "Attempt", examples: [attemptExample] });
 
 export function toAttemptWire(attempt: AttemptSummary): z.input<typeof AttemptWire> {
   return {
@@ -210,7 +243,10 @@ const AnswerWire = z.object({
   feedback: z.string().nullable(),
 });
 
-export const AttemptResultWire = AttemptWire.extend({ answers: z.array(AnswerWire) });
+export const AttemptResultWire = AttemptWire.extend({ answers: z.array(AnswerWire) }).meta({
+  id: "AttemptResult",
+  examples: [attemptResultExample],
+});
 
 export function toAttemptResultWire({ answers, ...attempt }: AttemptResult): z.input<typeof AttemptResultWire> {
   return { ...toAttemptWire(attempt), answers: answers.map(toAnswerWire) };
@@ -229,11 +265,13 @@ function toAnswerWire(answer: AnswerResult): z.input<typeof AnswerWire> {
   };
 }
 
-export const SavedAnswersWire = z.object({
-  saved_at: instant.nullable(),
-  sequence: z.number().int(),
-  remaining_seconds: z.number().int().nullable(),
-});
+export const SavedAnswersWire = z
+  .object({
+    saved_at: instant.nullable(),
+    sequence: z.number().int(),
+    remaining_seconds: z.number().int().nullable(),
+  })
+  .meta({ id: "SavedAnswers", examples: [savedAnswersExample] });
 
 export function toSavedAnswersWire({ savedAt, sequence, remainingSeconds }: SavedAnswers): z.input<typeof SavedAnswersWire> {
   return { saved_at: savedAt?.toISOString() ?? null, sequence, remaining_seconds: remainingSeconds };
@@ -241,7 +279,7 @@ export function toSavedAnswersWire({ savedAt, sequence, remainingSeconds }: Save
 
 export const AnswersWire = SavedAnswersWire.extend({
   answers: z.array(AnswerWire.pick({ question_id: true, selected_option_id: true, answer_text: true })),
-});
+}).meta({ id: "Answers", examples: [{ ...savedAnswersExample, answers: [{ ...answersExample[0], answer_text: null }] }] });
 
 export function toAnswersWire({ answers, ...saved }: SavedAnswersView): z.input<typeof AnswersWire> {
   const list = answers.map(({ questionId, selectedOptionId, answerText }) => ({

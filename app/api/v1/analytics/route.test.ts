@@ -7,6 +7,7 @@ import { GET as SYSTEM } from "@/app/api/v1/analytics/system/overview/route";
 import { getMyDashboard } from "@/lib/analytics/learner-progress";
 import type { Actor } from "@/lib/auth/actor";
 import { pool, prisma } from "@/lib/db";
+import type { Endpoint } from "@/lib/endpoint";
 import { completeLesson, dropEnrollment, enroll, reportProgress, writeReview } from "@/lib/enrollments/commands";
 import { startAttempt, submitAttempt } from "@/lib/quizzes/commands";
 import { createCourse, createLesson, createQuiz } from "@/prisma/factories/courses";
@@ -22,7 +23,7 @@ beforeAll(async () => {
   [teacher, colleague, admin] = await Promise.all([createActor("instructor"), createActor("instructor"), createActor("admin")]);
 });
 
-const read = (endpoint: typeof COURSE, as: Actor, params: Record<string, string> = {}) => callApi(endpoint, { method: "GET", as, params });
+const read = (endpoint: Endpoint, as: Actor, params: Record<string, string> = {}) => callApi(endpoint, { method: "GET", as, params });
 
 /** Answers the two questions of the factory's quiz: which option, and which words. */
 async function take(student: Actor, quiz: Awaited<ReturnType<typeof createQuiz>>["quiz"], option: string | null, words: string | null) {

@@ -5,7 +5,15 @@ import { EnrollBody, EnrollmentWire, toEnrollmentWire } from "@/lib/enrollments/
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
   POST: endpoint(
-    { summary: "Enroll in a course", access: "user", scope: "enrollments:write", body: EnrollBody, returns: EnrollmentWire, status: 201 },
+    {
+      summary: "Enroll in a course",
+      access: "user",
+      scope: "enrollments:write",
+      body: EnrollBody,
+      returns: EnrollmentWire,
+      status: 201,
+      errors: ["enrollment.students_only", "enrollment.course_unpublished", "course.not_found", "enrollment.payment_required"],
+    },
     async ({ actor, body }) => toEnrollmentWire(await enroll(actor, { courseId: body.course_id, couponCode: body.coupon_code })),
   ),
 });

@@ -11,7 +11,15 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
     async ({ actor, query }) => pageWire(await listUsers(actor, { page: query.page, pageSize: query.page_size }), toUserWire),
   ),
   POST: endpoint(
-    { summary: "Make a user", access: roles("admin"), scope: "users:write", body: CreateUserBody, returns: UserWire, status: 201 },
+    {
+      summary: "Make a user",
+      access: roles("admin"),
+      scope: "users:write",
+      body: CreateUserBody,
+      returns: UserWire,
+      status: 201,
+      errors: ["auth.email_taken"],
+    },
     async ({ actor, body }) => toUserWire(await createUser(actor, toCreateUserInput(body))),
   ),
 });

@@ -9,7 +9,14 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
     return { api_keys: keys.map(toApiKeyWire), total: keys.length };
   }),
   POST: endpoint(
-    { summary: "Make an API key", access: "user", body: CreateApiKeyBody, returns: NewApiKeyWire, status: 201 },
+    {
+      summary: "Make an API key",
+      access: "user",
+      body: CreateApiKeyBody,
+      returns: NewApiKeyWire,
+      status: 201,
+      errors: ["api_key.scope_not_held"],
+    },
     async ({ actor, body }) => {
       const { key, ...view } = await createApiKey(actor, toCreateApiKeyInput(body));
       return { ...toApiKeyWire(view), key };

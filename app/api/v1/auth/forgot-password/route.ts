@@ -5,7 +5,13 @@ import { onlyMethods } from "@/lib/endpoint-methods";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
   POST: endpoint(
-    { summary: "Ask for a link to reset the password", access: "anyone", body: EmailBody, returns: MessageWire },
+    {
+      summary: "Ask for a link to reset the password",
+      access: "anyone",
+      body: EmailBody,
+      returns: MessageWire,
+      example: { message: "If the email is registered, a reset link has been sent" },
+    },
     async ({ body }) => {
       await requestPasswordReset(body);
       return { message: "If the email is registered, a reset link has been sent" };

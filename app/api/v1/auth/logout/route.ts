@@ -6,10 +6,19 @@ import { onlyMethods } from "@/lib/endpoint-methods";
 import { failure } from "@/lib/errors";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
-  POST: endpoint({ summary: "Sign out", access: "user", body: RefreshTokenBody, status: 204 }, async ({ actor, body, request }) => {
-    const access = await accessClaims(request.headers);
-    if (!access) throw failure("auth.not_authenticated");
-    await logout(actor, { refreshToken: body.refresh_token, access });
-    return new Response(null, { status: 204 });
-  }),
+  POST: endpoint(
+    {
+      summary: "Sign out",
+      access: "user",
+      body: RefreshTokenBody,
+      status: 204,
+      errors: ["auth.refresh_invalid", "auth.refresh_malformed", "auth.tokens_differ"],
+    },
+    async ({ actor, body, request }) => {
+      const access = await accessClaims(request.headers);
+      if (!access) throw failure("auth.not_authenticated");
+      await logout(actor, { refreshToken: body.refresh_token, access });
+      return new Response(null, { status: 204 });
+    },
+  ),
 });

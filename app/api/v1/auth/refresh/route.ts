@@ -7,7 +7,20 @@ import { getOwnUser } from "@/lib/users/queries";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
   POST: endpoint(
-    { summary: "Trade a refresh token for a new pair", access: "anyone", body: RefreshTokenBody, returns: AuthWire },
+    {
+      summary: "Trade a refresh token for a new pair",
+      access: "anyone",
+      body: RefreshTokenBody,
+      returns: AuthWire,
+      errors: [
+        "auth.refresh_invalid",
+        "auth.refresh_malformed",
+        "auth.invalid_token_type",
+        "auth.could_not_validate",
+        "auth.tokens_differ",
+        "auth.user_inactive",
+      ],
+    },
     async ({ body, request }) => {
       const access = await accessClaims(request.headers);
       const { userId, tokens } = await rotateRefreshToken({ refreshToken: body.refresh_token, access });

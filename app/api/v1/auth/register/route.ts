@@ -7,7 +7,14 @@ import { CreateUserBody, toCreateUserInput } from "@/lib/users/wire";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
   POST: endpoint(
-    { summary: "Register and sign in", access: "anyone", body: CreateUserBody, returns: AuthWire, status: 201 },
+    {
+      summary: "Register and sign in",
+      access: "anyone",
+      body: CreateUserBody,
+      returns: AuthWire,
+      status: 201,
+      errors: ["auth.students_only", "auth.email_taken"],
+    },
     async ({ body }) => {
       const { role, ...input } = toCreateUserInput(body);
       const made = await register(input, { role });

@@ -6,11 +6,25 @@ import { EnrollmentParams, EnrollmentWire, toEnrollmentWire } from "@/lib/enroll
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
   GET: endpoint(
-    { summary: "Read an enrollment", access: "user", scope: "enrollments:read", params: EnrollmentParams, returns: EnrollmentWire },
+    {
+      summary: "Read an enrollment",
+      access: "user",
+      scope: "enrollments:read",
+      params: EnrollmentParams,
+      returns: EnrollmentWire,
+      errors: ["enrollment.not_yours", "enrollment.not_found"],
+    },
     async ({ actor, params }) => toEnrollmentWire(await getEnrollment(actor, { enrollmentId: params.enrollment_id })),
   ),
   DELETE: endpoint(
-    { summary: "Leave a course, keeping the progress", access: "user", scope: "enrollments:write", params: EnrollmentParams, status: 204 },
+    {
+      summary: "Leave a course, keeping the progress",
+      access: "user",
+      scope: "enrollments:write",
+      params: EnrollmentParams,
+      status: 204,
+      errors: ["enrollment.not_yours", "enrollment.not_found"],
+    },
     async ({ actor, params }) => {
       await dropEnrollment(actor, { enrollmentId: params.enrollment_id });
       return new Response(null, { status: 204 });

@@ -9,7 +9,14 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
     toUserWire(await getOwnUser({ userId: actor.id })),
   ),
   PATCH: endpoint(
-    { summary: "Change one's own profile", access: "user", scope: "profile:write", body: UpdateOwnUserBody, returns: UserWire },
+    {
+      summary: "Change one's own profile",
+      access: "user",
+      scope: "profile:write",
+      body: UpdateOwnUserBody,
+      returns: UserWire,
+      errors: ["cannot_be_null"],
+    },
     async ({ actor, body }) => toUserWire(await updateOwnUser(actor, toUpdateOwnUserInput(body))),
   ),
 });

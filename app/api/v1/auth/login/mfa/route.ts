@@ -7,7 +7,13 @@ import { getOwnUser } from "@/lib/users/queries";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
   POST: endpoint(
-    { summary: "Sign in with the second factor", access: "anyone", body: LoginMfaBody, returns: AuthWire },
+    {
+      summary: "Sign in with the second factor",
+      access: "anyone",
+      body: LoginMfaBody,
+      returns: AuthWire,
+      errors: ["mfa.wrong_code", "mfa.challenge_invalid"],
+    },
     async ({ body }) => {
       const answer = { challengeToken: body.challenge_token, code: body.code };
       const { userId, tokens } = await answerChallenge(answer, async (tx, user) => ({

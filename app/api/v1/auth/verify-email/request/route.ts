@@ -5,7 +5,13 @@ import { onlyMethods } from "@/lib/endpoint-methods";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
   POST: endpoint(
-    { summary: "Ask for the verification mail", access: "anyone", body: EmailBody, returns: MessageWire },
+    {
+      summary: "Ask for the verification mail",
+      access: "anyone",
+      body: EmailBody,
+      returns: MessageWire,
+      example: { message: "If the email is registered, a verification link has been sent" },
+    },
     async ({ body }) => {
       await requestEmailVerification(body);
       return { message: "If the email is registered, a verification link has been sent" };

@@ -12,6 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
       params: CertificateParams,
       body: RevokeCertificateBody,
       returns: CertificateWire,
+      errors: ["certificate.admins_only_revoke", "certificate.not_found"],
     },
     async ({ actor, params, body }) =>
       toCertificateWire(await revokeCertificate(actor, { certificateId: params.id, reason: body?.reason ?? null })),

@@ -12,6 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
       params: EnrollmentParams,
       body: ReviewBody,
       returns: EnrollmentWire,
+      errors: ["review.too_early", "review.not_yours", "enrollment.not_found"],
     },
     async ({ actor, params, body }) => toEnrollmentWire(await writeReview(actor, { enrollmentId: params.enrollment_id, ...body })),
   ),

@@ -11,8 +11,22 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
       access: "anyone",
       scope: "files:read",
       params: FileParams,
-      errors: ["file.not_yours", "file.bad_signature", "file.not_found", "file.gone", "range_not_satisfiable", "file.storage_unavailable"],
       query: DownloadQuery,
+      headers: { Range: "A part of the file, as in bytes=0-1023" },
+      answers: {
+        200: {
+          description: "The bytes, with the stored type and the original name",
+          type: "application/octet-stream",
+          headers: ["Content-Disposition", "Accept-Ranges"],
+        },
+        206: {
+          description: "The part that Range asks for",
+          type: "application/octet-stream",
+          headers: ["Content-Range", "Content-Disposition"],
+        },
+        307: { description: "Where the bytes are, when a remote storage keeps them", headers: ["Location"] },
+      },
+      errors: ["file.not_yours", "file.bad_signature", "file.not_found", "file.gone", "range_not_satisfiable", "file.storage_unavailable"],
     },
     async ({ actor, params, query, request }) => downloadResponse(request, await getDownload(actor, { fileId: params.file_id, ...query })),
   ),

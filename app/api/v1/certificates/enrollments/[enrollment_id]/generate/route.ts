@@ -12,6 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
       params: CertificateEnrollmentParams,
       returns: CertificateWire,
       status: 201,
+      errors: ["certificate.not_complete", "certificate.generate_not_yours", "enrollment.not_found"],
     },
     async ({ actor, params }) => toCertificateWire(await issueCertificate(actor, { enrollmentId: params.enrollment_id })),
   ),

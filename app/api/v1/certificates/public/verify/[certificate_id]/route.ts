@@ -5,7 +5,13 @@ import { onlyMethods } from "@/lib/endpoint-methods";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
   GET: endpoint(
-    { summary: "A valid certificate by its id", access: "anyone", params: PublicCertificateParams, returns: CertificateWire },
+    {
+      summary: "A valid certificate by its id",
+      access: "anyone",
+      params: PublicCertificateParams,
+      returns: CertificateWire,
+      errors: ["certificate.not_valid"],
+    },
     async ({ params }) => toCertificateWire(await getValidCertificate(params.certificate_id)),
   ),
 });

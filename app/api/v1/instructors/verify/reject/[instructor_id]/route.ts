@@ -1,6 +1,7 @@
 import { endpoint, roles } from "@/lib/endpoint";
 import { onlyMethods } from "@/lib/endpoint-methods";
 import { rejectInstructor } from "@/lib/instructors/commands";
+import { rejectedExample } from "@/lib/instructors/examples";
 import { DecidedWire, InstructorParams, RejectQuery, toInstructorWire } from "@/lib/instructors/wire";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
@@ -12,6 +13,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
       params: InstructorParams,
       query: RejectQuery,
       returns: DecidedWire,
+      example: rejectedExample,
       errors: ["instructor.not_found"],
     },
     async ({ actor, params, query }) => {

@@ -11,6 +11,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
       scope: ["quizzes:attempt", "quizzes:grade"],
       params: AttemptParams,
       returns: AttemptResultWire,
+      errors: ["attempt.not_yours", "attempt.not_found"],
     },
     async ({ actor, params }) =>
       toAttemptResultWire(await getAttemptResult(actor, { quizId: params.quiz_id, attemptId: params.attempt_id })),

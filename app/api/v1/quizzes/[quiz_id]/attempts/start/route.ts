@@ -5,7 +5,14 @@ import { QuizParams, QuizToTakeWire, toQuizToTakeWire } from "@/lib/quizzes/wire
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
   GET: endpoint(
-    { summary: "Read a quiz to take it", access: "user", scope: "quizzes:read", params: QuizParams, returns: QuizToTakeWire },
+    {
+      summary: "Read a quiz to take it",
+      access: "user",
+      scope: "quizzes:read",
+      params: QuizParams,
+      returns: QuizToTakeWire,
+      errors: ["quiz.not_yours_to_see", "quiz.enroll_first", "quiz.start_first", "quiz.not_found"],
+    },
     async ({ actor, params }) => toQuizToTakeWire(await getQuizToTake(actor, params.quiz_id)),
   ),
 });

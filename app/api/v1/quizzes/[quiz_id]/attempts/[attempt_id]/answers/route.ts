@@ -6,7 +6,14 @@ import { AnswersWire, AttemptParams, SaveAnswersBody, SavedAnswersWire, toAnswer
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
   GET: endpoint(
-    { summary: "Read the answers saved so far", access: "user", scope: "quizzes:attempt", params: AttemptParams, returns: AnswersWire },
+    {
+      summary: "Read the answers saved so far",
+      access: "user",
+      scope: "quizzes:attempt",
+      params: AttemptParams,
+      returns: AnswersWire,
+      errors: ["attempt.not_yours", "attempt.not_found"],
+    },
     async ({ actor, params }) => toAnswersWire(await getSavedAnswers(actor, { quizId: params.quiz_id, attemptId: params.attempt_id })),
   ),
   PUT: endpoint(
@@ -17,6 +24,19 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
       params: AttemptParams,
       body: SaveAnswersBody,
       returns: SavedAnswersWire,
+      errors: [
+        "attempt.students_only_submit",
+        "attempt.already_submitted",
+        "attempt.time_is_up",
+        "attempt.not_found",
+        "answer.duplicate",
+        "answer.foreign_question",
+        "answer.option_required",
+        "answer.foreign_option",
+        "answer.option_not_allowed",
+        "answer.text_required",
+        "answer.true_or_false",
+      ],
     },
     async ({ actor, params, body }) =>
       toSavedAnswersWire(
