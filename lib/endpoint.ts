@@ -266,7 +266,9 @@ export function endpoint<
     checkHost(request);
     const credential = declaration.isOperational ? nobody : await authenticate(request).catch((broken: unknown) => ({ ...nobody, broken }));
     if (!declaration.isOperational) {
-      const limit = await countRequest(new URL(request.url).pathname, credential.actor?.id ?? null, clientAddress(request.headers));
+      // The greeting at the root stands elsewhere, but is counted (that is: not at all) where it was asked for.
+      const counted = askedPath(request) === "/" ? "/" : new URL(request.url).pathname;
+      const limit = await countRequest(counted, credential.actor?.id ?? null, clientAddress(request.headers));
       addLimitHeaders(limit);
       if (limit && !limit.isAllowed) throw new AppError("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds });
     }

@@ -54,4 +54,8 @@ export class MemoryBuckets {
   clear(): void {
     this.#kept.clear();
   }
+
+  get size(): number {
+    return this.#kept.size;
+  }
 }
