@@ -8,3 +8,6 @@ export const askedPathHeader = "x-dars-path";
 export function askedPath(request: Request): string {
   return request.headers.get(askedPathHeader) ?? new URL(request.url).pathname;
 }
+
+/** Where the length of a body travels from the handlers to the front door: Next drops Content-Length, and compresses what has none however small. */
+export const lengthHeader = "x-dars-length";

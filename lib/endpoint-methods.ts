@@ -9,11 +9,12 @@ type WithRefusals<E extends Endpoints> = { [M in Method]: E[M] extends Endpoint 
 
 /**
  * The endpoints of a path and, for every other method, the contract's 405 with `Allow`:
- * `export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({ GET: endpoint(…) })`. HEAD follows GET by itself.
+ * `export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({ GET: endpoint(…) })`. HEAD follows GET by itself. `others` are methods that somebody
+ * else's handlers answer.
  */
-export function onlyMethods<const E extends Endpoints>(endpoints: E): WithRefusals<E> {
-  const allowed: string[] = methods.filter((method) => endpoints[method]);
-  if (endpoints.GET) allowed.push("HEAD");
+export function onlyMethods<const E extends Endpoints>(endpoints: E, others: readonly Method[] = []): WithRefusals<E> {
+  const allowed: string[] = methods.filter((method) => endpoints[method] || others.includes(method));
+  if (allowed.includes("GET")) allowed.push("HEAD");
   const refuse = endpoint({ summary: "Refuse the method", access: "anyone" }, () => {
     throw new AppError("method_not_allowed", { headers: { Allow: [...allowed, "OPTIONS"].join(", ") } });
   });

@@ -1,4 +1,4 @@
-import { apiBase, askedPath } from "@/lib/asked-path";
+import { apiBase, askedPath, lengthHeader } from "@/lib/asked-path";
 import { corsHeaders } from "@/lib/cors";
 import { asAppError } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -13,7 +13,7 @@ export function errorResponse(error: unknown, requestId: string): Response {
   const known = asAppError(error);
   const app = known instanceof AppError ? known : new AppError("internal", { cause: error });
   if (app.status >= 500) logger.error({ err: app.cause ?? app, requestId }, "request failed");
-  const headers = new Headers({ "Content-Type": "application/json", ...app.headers });
+  const headers = new Headers(app.headers);
   if (app.status === 401) headers.set("WWW-Authenticate", "Bearer");
   if (app.retryAfterSeconds) headers.set("Retry-After", String(app.retryAfterSeconds));
   const body: Record<string, unknown> = { error: errorWords[app.status], message: app.message, detail: app.message, request_id: requestId };
@@ -28,7 +28,15 @@ export function errorResponse(error: unknown, requestId: string): Response {
     body.detail = faults.map(({ path, type, message, input }) => ({ type, loc: path, msg: message, input: input ?? null }));
     body.details = details;
   }
-  return new Response(JSON.stringify(body), { status: app.status, headers });
+  return jsonResponse(body, app.status, headers);
+}
+
+/** A JSON answer that knows its length. */
+export function jsonResponse(payload: unknown, status: number, headers = new Headers()): Response {
+  const bytes = new TextEncoder().encode(JSON.stringify(payload));
+  headers.set("Content-Type", "application/json");
+  headers.set("Content-Length", String(bytes.byteLength));
+  return new Response(bytes, { status, headers });
 }
 
 function isNeverWrapped(pathname: string): boolean {
@@ -47,7 +55,7 @@ export async function enveloped(response: Response, request: Request): Promise<R
   if (!isJson || isNeverWrapped(new URL(request.url).pathname) || isNeverWrapped(askedPath(request))) return response;
   const payload: unknown = await response.json();
   const wrapped = isWrapped(payload) ? payload : { success: true, data: payload, message: env.API_RESPONSE_SUCCESS_MESSAGE };
-  return new Response(JSON.stringify(wrapped), { status: response.status, headers: response.headers });
+  return jsonResponse(wrapped, response.status, new Headers(response.headers));
 }
 
 /** Adds the headers of every answer; those that an answer brings stay. */
@@ -55,5 +63,7 @@ export function finished(response: Response, request: Request, requestId: string
   const headers = new Headers(response.headers);
   const added = { ...securityHeaders(), ...corsHeaders(request), ...extra, "X-Request-ID": requestId, "Cache-Control": "no-store" };
   for (const [name, value] of Object.entries(added)) if (!headers.has(name)) headers.set(name, value);
+  const length = headers.get("Content-Length");
+  if (length !== null) headers.set(lengthHeader, length);
   return new Response(response.body, { status: response.status, headers });
 }

@@ -7,7 +7,7 @@ import type { Permission } from "@/lib/auth/permissions";
 import { actorOfSession } from "@/lib/auth/sessions";
 import { clientAddress } from "@/lib/client-address";
 import { preflight } from "@/lib/cors";
-import { enveloped, errorResponse, finished } from "@/lib/endpoint-response";
+import { enveloped, errorResponse, finished, jsonResponse } from "@/lib/endpoint-response";
 import { env } from "@/lib/env";
 import { AppError, type ErrorCode, type FieldFault, failure, invalid } from "@/lib/errors";
 import type { Role } from "@/lib/generated/prisma/enums";
@@ -266,9 +266,7 @@ export function endpoint<
     checkHost(request);
     const credential = declaration.isOperational ? nobody : await authenticate(request).catch((broken: unknown) => ({ ...nobody, broken }));
     if (!declaration.isOperational) {
-      // The greeting at the root stands elsewhere, but is counted (that is: not at all) where it was asked for.
-      const counted = askedPath(request) === "/" ? "/" : new URL(request.url).pathname;
-      const limit = await countRequest(counted, credential.actor?.id ?? null, clientAddress(request.headers));
+      const limit = await countRequest(placeOf(request), credential.actor?.id ?? null, clientAddress(request.headers));
       addLimitHeaders(limit);
       if (limit && !limit.isAllowed) throw new AppError("rate_limited", { retryAfterSeconds: limit.retryAfterSeconds });
     }
@@ -283,7 +281,7 @@ export function endpoint<
     if (answer instanceof Response) return declaration.isOperational ? answer : enveloped(answer, request);
     if (declaration.status === 204) return new Response(null, { status: 204 });
     const payload = declaration.returns ? declaration.returns.parse(answer) : answer;
-    const response = Response.json(payload, { status: declaration.status ?? 200 });
+    const response = jsonResponse(payload, declaration.status ?? 200);
     return declaration.isOperational ? response : enveloped(response, request);
   }
 
@@ -306,7 +304,7 @@ export function endpoint<
     const seconds = (performance.now() - startedAt) / 1000;
     if (!declaration.isOperational) {
       requestsInProgress.dec();
-      const route = routeOf(new URL(request.url).pathname, (await context?.params) ?? {});
+      const route = routeOf(placeOf(request), (await context?.params) ?? {});
       requestsTotal.inc({ method: request.method, endpoint: route, status: String(response.status) });
       requestDuration.observe({ method: request.method, endpoint: route }, seconds);
     }
@@ -314,6 +312,11 @@ export function endpoint<
     return finished(response, request, requestId, extra);
   };
   return Object.assign(handle, { declaration });
+}
+
+/** Where a request counts: at its route; the greeting of the root, whose route stands elsewhere, at the root. */
+function placeOf(request: Request): string {
+  return askedPath(request) === "/" ? "/" : new URL(request.url).pathname;
 }
 
 /** The path with the names of its parameters in place of their values, so that the metrics have one label for each route. */

@@ -1,5 +1,5 @@
 import http from "node:http";
-import { askedPathHeader } from "@/lib/asked-path";
+import { askedPathHeader, lengthHeader } from "@/lib/asked-path";
 import { peerHeader } from "@/lib/client-address";
 import { errorResponse, finished } from "@/lib/endpoint-response";
 import { env } from "@/lib/env";
@@ -35,6 +35,7 @@ export function receive(request: http.IncomingMessage, response: http.ServerResp
   request.headers["x-request-id"] = requestId;
   request.headers[peerHeader] = request.socket.remoteAddress ?? "";
   request.headers[askedPathHeader] = asked;
+  restoreLength(response);
   addMissingHeaders(response, { ...securityHeaders(), "X-Request-ID": requestId });
   const { path, isApi } = leadTo(asked, textOf(request.headers.accept));
   request.url = path + query;
@@ -45,6 +46,21 @@ export function receive(request: http.IncomingMessage, response: http.ServerResp
 
 function textOf(header: string | string[] | undefined): string {
   return [header ?? ""].flat().join(",");
+}
+
+// Next's compression begins at 1024 bytes where a length is known, and at nothing where none is: between the two, none is told.
+const compressedFrom = 1000;
+const nextCompressesFrom = 1024;
+
+/** Gives bodies of handlers back their length, and keeps those below the contract's bound from being compressed. */
+function restoreLength(response: http.ServerResponse): void {
+  const setHeader = response.setHeader;
+  response.setHeader = function (this: http.ServerResponse, name: string, value: number | string | readonly string[]) {
+    if (name.toLowerCase() !== lengthHeader) return setHeader.call(this, name, value);
+    const length = Number([value].flat()[0]);
+    const isBetween = length >= compressedFrom && length < nextCompressesFrom;
+    return isBetween ? this : setHeader.call(this, "Content-Length", length);
+  } as typeof setHeader;
 }
 
 /** Answers of Next's own (redirects, files, errors) carry the headers of every answer too. */
@@ -62,7 +78,8 @@ async function refuseMethod(request: http.IncomingMessage, response: http.Server
   const asked = new Request(env.FRONTEND_BASE_URL, { headers: origin ? { origin } : {} });
   const error = new AppError("method_not_allowed", { headers: { Allow: known.join(", ") } });
   const answer = finished(errorResponse(error, requestId), asked, requestId);
+  answer.headers.delete(lengthHeader);
   response.writeHead(answer.status, Object.fromEntries(answer.headers));
-  response.end(await answer.text());
+  response.end(Buffer.from(await answer.arrayBuffer()));
   request.resume();
 }

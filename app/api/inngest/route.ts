@@ -3,6 +3,7 @@ import type { NextRequest } from "next/server";
 import { inngest, inngestFunction, isInngestConfigured } from "@/inngest/client";
 import { jobs } from "@/inngest/index";
 import { errorResponse } from "@/lib/endpoint-response";
+import { onlyMethods } from "@/lib/endpoint-methods";
 import { failure, invalid } from "@/lib/errors";
 import { requestIdOf } from "@/lib/request-context";
 
@@ -32,3 +33,5 @@ function guarded(handler: Handler): Handler {
 export const GET = guarded(handlers.GET);
 export const POST = guarded(handlers.POST);
 export const PUT = guarded(handlers.PUT);
+
+export const { PATCH, DELETE, OPTIONS } = onlyMethods({}, ["GET", "POST", "PUT"]);

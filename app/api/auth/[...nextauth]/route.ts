@@ -1,6 +1,7 @@
 import NextAuth from "next-auth";
 import { authOptions } from "@/lib/auth/next-auth";
 import { clientAddress } from "@/lib/client-address";
+import { onlyMethods } from "@/lib/endpoint-methods";
 import { requestIdOf, withRequest } from "@/lib/request-context";
 
 const handle = NextAuth(authOptions);
@@ -15,3 +16,5 @@ function serve(request: Request, context: Context): Promise<Response> {
 }
 
 export { serve as GET, serve as POST };
+
+export const { PUT, PATCH, DELETE, OPTIONS } = onlyMethods({}, ["GET", "POST"]);
