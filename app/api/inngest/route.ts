@@ -2,8 +2,8 @@ import { serve } from "inngest/next";
 import type { NextRequest } from "next/server";
 import { inngest, inngestFunction, isInngestConfigured } from "@/inngest/client";
 import { jobs } from "@/inngest/index";
-import { errorResponse } from "@/lib/endpoint-response";
 import { onlyMethods } from "@/lib/endpoint-methods";
+import { errorResponse } from "@/lib/endpoint-response";
 import { failure, invalid } from "@/lib/errors";
 import { requestIdOf } from "@/lib/request-context";
 
