@@ -6,6 +6,10 @@ import { parseSettings, Settings } from "@/lib/env";
 const production = { ENVIRONMENT: "production", SECRET_KEY: "a".repeat(40) };
 
 describe("settings", () => {
+  it.each(["/", "/courses", "/api", "/api/auth", "/en", "a b"])("refuse %s for the API, where others stand", (prefix) => {
+    expect(() => parseSettings({ API_V1_PREFIX: prefix })).toThrow(/API_V1_PREFIX: must be a path of its own/);
+  });
+
   it("have defaults for everything", () => {
     const env = parseSettings({});
     expect(env).toMatchObject({ ENVIRONMENT: "development", DEFAULT_CURRENCY: "EGP", ENABLE_API_DOCS: true, PAYMENTS_MOCK_MODE: true });
@@ -19,6 +23,8 @@ describe("settings", () => {
 
   it.each([
     ["METRICS_PATH", "figures", "METRICS_ENDPOINT", "/figures"],
+    ["METRICS_ENDPOINT", "/internal/figures/", "METRICS_ENDPOINT", "/internal/figures"],
+    ["API_V1_PREFIX", "backend/v2/", "API_V1_PREFIX", "/backend/v2"],
     ["MFA_LOGIN_CODE_LENGTH", "99", "MFA_LOGIN_CODE_LENGTH", 12],
     ["CORS_ORIGINS", "https://a.example, https://b.example", "CORS_ORIGINS", ["https://a.example", "https://b.example"]],
     ["CORS_ORIGINS", '["https://a.example"]', "CORS_ORIGINS", ["https://a.example"]],
