@@ -3,7 +3,7 @@ import { AppError } from "@/lib/errors";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Method = (typeof methods)[number];
-type Handler = (request: Request, context?: RouteContext) => Promise<Response>;
+type Handler = (request: Request) => Promise<Response>;
 type Endpoints = Partial<Record<Method, Endpoint>>;
 type WithRefusals<E extends Endpoints> = { [M in Method]: E[M] extends Endpoint ? E[M] : Handler } & { OPTIONS: Handler };
 
@@ -19,6 +19,6 @@ export function onlyMethods<const E extends Endpoints>(endpoints: E, others: rea
     throw new AppError("method_not_allowed", { headers: { Allow: [...allowed, "OPTIONS"].join(", ") } });
   });
   // Without its declaration: what is refused is no endpoint of the documentation. A preflight is answered by any endpoint.
-  const answer: Handler = (request, context) => refuse(request, context);
+  const answer = (request: Request, context?: RouteContext) => refuse(request, context);
   return { GET: answer, POST: answer, PUT: answer, PATCH: answer, DELETE: answer, OPTIONS: answer, ...endpoints } as WithRefusals<E>;
 }
