@@ -73,6 +73,7 @@ export const eventSchemas = {
   "mailing/batch-due": z.object({ mailing: z.string(), period: z.string(), startedAt: z.string(), afterId: id.nullable(), throughId: id }),
   "file/uploaded": z.object({ fileId: id }),
   "file/deleted": z.object({ fileId: id }),
+  "coupon/redeemed": z.object({ couponId: id, paymentId: id, userId: id, courseId: id }),
   "subscription/ended": z.object({ subscriptionId: id, userId: id }),
   "event/retried": z.object({ eventId: id }),
   "job/retried": z.object({ jobId: z.string(), runIds: z.array(id) }),

@@ -2,7 +2,7 @@ import "server-only";
 import { type Actor, isAdmin } from "@/lib/auth/actor";
 import { readLessonMetadata } from "@/lib/courses/lesson-metadata";
 import { isPaidCourse } from "@/lib/courses/policy";
-import { prisma } from "@/lib/db";
+import { prisma, type Tx } from "@/lib/db";
 import { completionRuleOf, hasWatchedEnough, videoLength } from "@/lib/enrollments/completion";
 import { hasPaidFor } from "@/lib/enrollments/entitlement";
 import { writeReport } from "@/lib/enrollments/heartbeat";
@@ -19,19 +19,21 @@ import type {
 } from "@/lib/enrollments/schema";
 import { studyDay } from "@/lib/enrollments/study-day";
 import { enrollmentFields, enrollmentViewOf, progressFields, progressViewOf } from "@/lib/enrollments/views";
-import { failure } from "@/lib/errors";
+import { AppError, failure } from "@/lib/errors";
 import { record, transact } from "@/lib/events";
+import { buyWithFullCoupon } from "@/lib/payments/coupons";
 
 /**
- * Lets a person into a published course: free ones at once, paid ones when they have paid. Repeating it answers the same row, and a
- * dropped or expired one is taken up again with its progress. Emits enrollment/created, once for a person and a course.
+ * Lets a person into a published course: free ones at once, paid ones when they have paid or a coupon takes off the whole price.
+ * Repeating it answers the same row, and a dropped or expired one is taken up again with its progress. Throws the enrollment.* and
+ * coupon.* refusals. Emits enrollment/created, once for a person and a course, and what the coupon's use emits.
  */
-export function enroll(actor: Actor, { courseId }: EnrollInput, now = new Date()): Promise<EnrollmentView> {
+export function enroll(actor: Actor, { courseId, couponCode }: EnrollInput, now = new Date()): Promise<EnrollmentView> {
   return transact(async (tx) => {
     if (!canEnroll(actor)) throw failure("enrollment.students_only");
     const course = await tx.course.findUnique({
       where: { id: courseId },
-      select: { isPublished: true, priceMinor: true, isFree: true, lessonsCount: true },
+      select: { isPublished: true, priceMinor: true, currency: true, isFree: true, lessonsCount: true },
     });
     if (!course) throw failure("course.not_found");
     if (!course.isPublished) throw failure("enrollment.course_unpublished");
@@ -39,7 +41,7 @@ export function enroll(actor: Actor, { courseId }: EnrollInput, now = new Date()
     const known = await tx.enrollment.findUnique({ where: key, select: { id: true, status: true } });
     if (!known || !isOpen(known.status)) {
       const mustPay = isPaidCourse(course) && !isAdmin(actor);
-      if (mustPay && !(await hasPaidFor(tx, { userId: actor.id, courseId, now }))) throw failure("enrollment.payment_required");
+      if (mustPay) await checkPaid(tx, actor, { courseId, course, couponCode, now });
     }
     // The unique pair decides between two calls at once; the one that came second finds the row of the first.
     const { count } = await tx.enrollment.createMany({
@@ -61,6 +63,24 @@ export function enroll(actor: Actor, { courseId }: EnrollInput, now = new Date()
     }
     return enrollmentViewOf(await tx.enrollment.findUniqueOrThrow({ where: { id: row.id }, select: enrollmentFields }));
   });
+}
+
+type Sale = { courseId: string; course: { priceMinor: bigint; currency: string }; couponCode?: string | null; now: Date };
+
+/** Throws enrollment.payment_required unless the course is paid for, or is now, by a coupon. */
+async function checkPaid(tx: Tx, actor: Actor, { courseId, course, couponCode, now }: Sale): Promise<void> {
+  const purchase = { userId: actor.id, courseId, now };
+  if (await hasPaidFor(tx, purchase)) return;
+  if (!couponCode) throw failure("enrollment.payment_required");
+  try {
+    const { priceMinor, currency } = course;
+    if (await buyWithFullCoupon(tx, actor, { courseId, priceMinor, currency, code: couponCode, now })) return;
+  } catch (error) {
+    // Two calls at once with one coupon: while this one waited for it, the other has bought the course.
+    if (error instanceof AppError && error.code === "coupon.limit_reached" && (await hasPaidFor(tx, purchase))) return;
+    throw error;
+  }
+  throw failure("enrollment.payment_required");
 }
 
 /** Leaves a course; its progress is kept for a return. Repeating it is harmless. Emits enrollment/dropped, once each time. */

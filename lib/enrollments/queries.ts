@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { type LessonMetadata, readLessonMetadata } from "@/lib/courses/lesson-metadata";
-import { canReadLesson, canSeeCourse, isPaidCourse, type Viewer } from "@/lib/courses/policy";
+import { canManageCourse, canReadLesson, canSeeCourse, isPaidCourse, mayTeach, type Viewer } from "@/lib/courses/policy";
 import { prisma } from "@/lib/db";
 import { type LearnerOutline, type OutlineLesson, outlineOf } from "@/lib/enrollments/learner-outline";
 import { readLearnerRows } from "@/lib/enrollments/learner-rows";
@@ -38,6 +38,52 @@ export async function listMyEnrollments(actor: Actor, { page, pageSize }: PageRe
     prisma.enrollment.count({ where }),
   ]);
   return { items: rows.map(enrollmentViewOf), total, page, pageSize };
+}
+
+/**
+ * Everybody who is or was in a course, newest first, for its instructor and administrators.
+ * Throws enrollment.list_not_yours (also, before anything is looked up, for who cannot teach) and course.not_found.
+ */
+export async function listCourseEnrollments(
+  actor: Actor,
+  { courseId, page, pageSize }: PageRequest & { courseId: string },
+): Promise<Page<EnrollmentView>> {
+  await checkManages(actor, courseId, "enrollment.list_not_yours");
+  const where = { courseId };
+  const [rows, total] = await Promise.all([
+    prisma.enrollment.findMany({
+      where,
+      select: enrollmentFields,
+      orderBy: [{ enrolledAt: "desc" }, { id: "desc" }],
+      skip: (page - 1) * pageSize,
+      take: pageSize,
+    }),
+    prisma.enrollment.count({ where }),
+  ]);
+  return { items: rows.map(enrollmentViewOf), total, page, pageSize };
+}
+
+export type CourseEnrollmentStats = { courseId: string; total: number; active: number; completed: number; averageProgress: number };
+
+/** How many are in a course and how far they have come, from its roll-up. Throws as listCourseEnrollments, with enrollment.stats_not_yours. */
+export async function getCourseEnrollmentStats(actor: Actor, { courseId }: { courseId: string }): Promise<CourseEnrollmentStats> {
+  await checkManages(actor, courseId, "enrollment.stats_not_yours");
+  const stats = await prisma.courseStats.findUnique({ where: { courseId } });
+  const total = stats?.enrollmentsCount ?? 0;
+  return {
+    courseId,
+    total,
+    active: stats?.activeCount ?? 0,
+    completed: stats?.completedCount ?? 0,
+    averageProgress: total > 0 ? Number(stats?.progressSum ?? 0) / total : 0,
+  };
+}
+
+async function checkManages(actor: Actor, courseId: string, refusal: "enrollment.list_not_yours" | "enrollment.stats_not_yours") {
+  if (!mayTeach(actor)) throw failure(refusal);
+  const course = await prisma.course.findUnique({ where: { id: courseId }, select: { instructorId: true } });
+  if (!course) throw failure("course.not_found");
+  if (!canManageCourse(actor, course)) throw failure(refusal);
 }
 
 /**

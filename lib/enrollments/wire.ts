@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { enrollmentExample, progressExample, progressReportExample } from "@/lib/enrollments/examples";
+import type { CourseEnrollmentStats } from "@/lib/enrollments/queries";
 import type { EnrollmentView, ProgressView, ReportProgressInput } from "@/lib/enrollments/schema";
 import { ReportProgressInput as ReportProgress } from "@/lib/enrollments/schema";
 import { exampleIds } from "@/lib/example-ids";
 import { EnrollmentStatus, ProgressStatus } from "@/lib/generated/prisma/enums";
 import { decimalString } from "@/lib/validation";
+import { Id } from "@/lib/wire";
 
 const instant = z.iso.datetime().nullable();
 
@@ -57,6 +59,26 @@ export const EnrollmentWire = z
     review: z.string().nullable(),
   })
   .meta({ id: "Enrollment", examples: [enrollmentExample] });
+
+export const CourseEnrollmentsParams = z.object({ course_id: Id });
+
+export const EnrollmentStatsWire = z.object({
+  course_id: z.guid(),
+  total_enrollments: z.number().int(),
+  active_enrollments: z.number().int(),
+  completed_enrollments: z.number().int(),
+  average_progress: z.string(),
+});
+
+export function toEnrollmentStatsWire(stats: CourseEnrollmentStats): z.input<typeof EnrollmentStatsWire> {
+  return {
+    course_id: stats.courseId,
+    total_enrollments: stats.total,
+    active_enrollments: stats.active,
+    completed_enrollments: stats.completed,
+    average_progress: decimalString(stats.averageProgress) ?? "",
+  };
+}
 
 export const ProgressWire = z
   .object({

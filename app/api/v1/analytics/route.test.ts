@@ -4,7 +4,9 @@ import { GET as INSTRUCTOR } from "@/app/api/v1/analytics/instructors/[instructo
 import { GET as DASHBOARD } from "@/app/api/v1/analytics/my-dashboard/route";
 import { GET as PROGRESS } from "@/app/api/v1/analytics/my-progress/route";
 import { GET as SYSTEM } from "@/app/api/v1/analytics/system/overview/route";
+import { getCourseAnalytics } from "@/lib/analytics/course-analytics";
 import { getMyDashboard } from "@/lib/analytics/learner-progress";
+import { toCourseAnalyticsWire } from "@/lib/analytics/wire";
 import type { Actor } from "@/lib/auth/actor";
 import { pool, prisma } from "@/lib/db";
 import type { Endpoint } from "@/lib/endpoint";
@@ -199,10 +201,11 @@ describe("course analytics", () => {
     const { id: enrollmentId } = await enroll(student, { courseId: course.id });
     const attempts: string[] = [];
     for (const word of ["one", "two", "three", "four", "five", "six", "SIX"]) attempts.push(await take(student, quiz, "a", word));
-    const figures = async () => (await read(COURSE, teacher, { course_id: course.id })).json.quizzes[0];
+    // Past the endpoint, whose answer may be 300 seconds old.
+    const figures = async () => toCourseAnalyticsWire(await getCourseAnalytics(teacher, { courseId: course.id })).quizzes[0];
     const all = await figures();
-    expect(all.common_wrong_answers).toHaveLength(5);
-    expect(all.common_wrong_answers[0]).toMatchObject({ answer: "six", count: 2 });
+    expect(all?.common_wrong_answers).toHaveLength(5);
+    expect(all?.common_wrong_answers[0]).toMatchObject({ answer: "six", count: 2 });
     expect(all).toMatchObject({ attempts: 7, average_score: "5.00", pass_rate: "0.00" });
     await prisma.quizAttempt.update({ where: { id: attempts[0] }, data: { score: 10, percentage: 100, isPassed: true } });
     expect(await figures()).toMatchObject({ attempts: 7, average_score: "5.71", pass_rate: "14.29" });

@@ -1,5 +1,6 @@
 import { getCourseAnalytics } from "@/lib/analytics/course-analytics";
 import { CourseAnalyticsParams, CourseAnalyticsWire, toCourseAnalyticsWire } from "@/lib/analytics/wire";
+import { cached } from "@/lib/cache";
 import { endpoint } from "@/lib/endpoint";
 import { onlyMethods } from "@/lib/endpoint-methods";
 
@@ -13,6 +14,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
       returns: CourseAnalyticsWire,
       errors: ["forbidden", "course.not_found", "analytics.course_not_yours"],
     },
-    async ({ actor, params }) => toCourseAnalyticsWire(await getCourseAnalytics(actor, { courseId: params.course_id })),
+    ({ actor, params }) =>
+      cached(actor, { group: "course_analytics", key: params }, async () =>
+        toCourseAnalyticsWire(await getCourseAnalytics(actor, { courseId: params.course_id })),
+      ),
   ),
 });

@@ -1,5 +1,6 @@
 import { listCourseAssignments } from "@/lib/assignments/queries";
 import { AssignmentCourseParams, AssignmentListWire, toAssignmentWire } from "@/lib/assignments/wire";
+import { cached } from "@/lib/cache";
 import { endpoint } from "@/lib/endpoint";
 import { onlyMethods } from "@/lib/endpoint-methods";
 import { SliceQuery, sliceWire } from "@/lib/pages";
@@ -15,9 +16,10 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
       returns: AssignmentListWire,
       errors: ["course.not_found", "assignment.list_not_yours"],
     },
-    async ({ actor, params, query }) => {
-      const { assignments, total } = await listCourseAssignments(actor, { courseId: params.course_id, ...query });
-      return { assignments: assignments.map(toAssignmentWire), total, ...sliceWire(query) };
-    },
+    ({ actor, params, query }) =>
+      cached(actor, { group: "assignments", key: { ...params, ...query } }, async () => {
+        const { assignments, total } = await listCourseAssignments(actor, { courseId: params.course_id, ...query });
+        return { assignments: assignments.map(toAssignmentWire), total, ...sliceWire(query) };
+      }),
   ),
 });
