@@ -59,7 +59,7 @@ type FreePurchase = { courseId: string; priceMinor: bigint; currency: string; co
 /**
  * Buys a course with a coupon that takes off the whole price: no provider is asked, the payment of nothing succeeds at once and the
  * redemption is used. Answers false for a coupon that leaves something to pay, and then changes nothing. Throws the coupon.* refusals.
- * Records coupon/redeemed. A step in the caller's transaction.
+ * Records coupon/redeemed and payment/succeeded. A step in the caller's transaction.
  */
 export async function buyWithFullCoupon(
   tx: Tx,
@@ -92,5 +92,6 @@ export async function buyWithFullCoupon(
   await tx.coupon.update({ where: { id: coupon.id }, data: { redemptionsCount: { increment: 1 } }, select: { id: true } });
   const payload = { couponId: coupon.id, paymentId: payment.id, userId: actor.id, courseId };
   await record(tx, "coupon/redeemed", payload, { actor, aggregateId: payment.id });
+  await record(tx, "payment/succeeded", { paymentId: payment.id, userId: actor.id }, { actor, aggregateId: payment.id });
   return true;
 }

@@ -5,10 +5,11 @@ import { type ListedEndpoint, listEndpoints } from "@/prisma/testing/contract/en
 import { createRoom, type Room } from "@/prisma/testing/contract/room";
 import { type Asker, askers, type Expected, type Row } from "@/prisma/testing/contract/rows";
 import { courseRows } from "@/prisma/testing/contract/rows-courses";
+import { figureRows } from "@/prisma/testing/contract/rows-figures";
 import { peopleRows } from "@/prisma/testing/contract/rows-people";
 import { otherRows, workRows } from "@/prisma/testing/contract/rows-work";
 
-const rows: Row[] = [...peopleRows, ...courseRows, ...workRows, ...otherRows];
+const rows: Row[] = [...peopleRows, ...courseRows, ...workRows, ...figureRows, ...otherRows];
 const endpoints = new Map((await listEndpoints()).map((listed) => [listed.name, listed]));
 const numbered = rows.map((row, index) => ({ ...row, index }));
 
