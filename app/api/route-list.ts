@@ -49,6 +49,8 @@ import * as enrollmentsByEnrollmentIdLessonsByLessonIdComplete from "@/app/api/v
 import * as enrollmentsByEnrollmentIdLessonsByLessonIdProgress from "@/app/api/v1/enrollments/[enrollment_id]/lessons/[lesson_id]/progress/route";
 import * as enrollmentsByEnrollmentIdReview from "@/app/api/v1/enrollments/[enrollment_id]/review/route";
 import * as enrollmentsByEnrollmentId from "@/app/api/v1/enrollments/[enrollment_id]/route";
+import * as enrollmentsCoursesByCourseId from "@/app/api/v1/enrollments/courses/[course_id]/route";
+import * as enrollmentsCoursesByCourseIdStats from "@/app/api/v1/enrollments/courses/[course_id]/stats/route";
 import * as enrollmentsMyCourses from "@/app/api/v1/enrollments/my-courses/route";
 import * as enrollments from "@/app/api/v1/enrollments/route";
 import * as filesByFileId from "@/app/api/v1/files/[file_id]/route";
@@ -134,6 +136,8 @@ export const routes = {
   "/courses/{course_id}/quizzes/{quiz_id}": coursesByCourseIdQuizzesByQuizId,
   "/courses/{course_id}/quizzes/{quiz_id}/questions": coursesByCourseIdQuizzesByQuizIdQuestions,
   "/enrollments": enrollments,
+  "/enrollments/courses/{course_id}": enrollmentsCoursesByCourseId,
+  "/enrollments/courses/{course_id}/stats": enrollmentsCoursesByCourseIdStats,
   "/enrollments/my-courses": enrollmentsMyCourses,
   "/enrollments/{enrollment_id}": enrollmentsByEnrollmentId,
   "/enrollments/{enrollment_id}/lessons/{lesson_id}/complete": enrollmentsByEnrollmentIdLessonsByLessonIdComplete,

@@ -40,3 +40,11 @@ export const progressReportExample = {
   completion_percentage: 60,
   notes: "Buy thinner solder",
 };
+
+export const enrollmentStatsExample = {
+  course_id: exampleIds.course,
+  total_enrollments: 128,
+  active_enrollments: 81,
+  completed_enrollments: 36,
+  average_progress: "58.40",
+};

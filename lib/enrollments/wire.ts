@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { enrollmentExample, progressExample, progressReportExample } from "@/lib/enrollments/examples";
+import { enrollmentExample, enrollmentStatsExample, progressExample, progressReportExample } from "@/lib/enrollments/examples";
 import type { CourseEnrollmentStats } from "@/lib/enrollments/queries";
 import type { EnrollmentView, ProgressView, ReportProgressInput } from "@/lib/enrollments/schema";
 import { ReportProgressInput as ReportProgress } from "@/lib/enrollments/schema";
@@ -62,13 +62,15 @@ export const EnrollmentWire = z
 
 export const CourseEnrollmentsParams = z.object({ course_id: Id });
 
-export const EnrollmentStatsWire = z.object({
-  course_id: z.guid(),
-  total_enrollments: z.number().int(),
-  active_enrollments: z.number().int(),
-  completed_enrollments: z.number().int(),
-  average_progress: z.string(),
-});
+export const EnrollmentStatsWire = z
+  .object({
+    course_id: z.guid(),
+    total_enrollments: z.number().int(),
+    active_enrollments: z.number().int(),
+    completed_enrollments: z.number().int(),
+    average_progress: z.string(),
+  })
+  .meta({ id: "EnrollmentStats", examples: [enrollmentStatsExample] });
 
 export function toEnrollmentStatsWire(stats: CourseEnrollmentStats): z.input<typeof EnrollmentStatsWire> {
   return {

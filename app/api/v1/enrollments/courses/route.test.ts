@@ -4,6 +4,7 @@ import { GET as STATS } from "@/app/api/v1/enrollments/courses/[course_id]/stats
 import { POST as ENROLL } from "@/app/api/v1/enrollments/route";
 import type { Actor } from "@/lib/auth/actor";
 import { prisma } from "@/lib/db";
+import type { Endpoint } from "@/lib/endpoint";
 import { completeLesson, dropEnrollment, enroll } from "@/lib/enrollments/commands";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { createCourse, createLesson } from "@/prisma/factories/courses";
@@ -18,7 +19,7 @@ beforeAll(async () => {
   [teacher, admin] = await Promise.all([createActor("instructor"), createActor("admin")]);
 });
 
-const read = (endpoint: typeof LIST, as: Actor, course_id: string, query = "") =>
+const read = (endpoint: Endpoint, as: Actor, course_id: string, query = "") =>
   callApi(endpoint, { method: "GET", as, params: { course_id }, address: `enrollments/courses/x${query}` });
 
 describe("the enrollments of a course", () => {
