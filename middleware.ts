@@ -1,20 +1,23 @@
 import { type NextRequest, NextResponse } from "next/server";
 import createIntlMiddleware from "next-intl/middleware";
+import { storageOrigins } from "@/lib/files/storage/origins";
 import { routing } from "@/lib/i18n/routing";
 
 const localise = createIntlMiddleware(routing);
 const acceptableId = /^[A-Za-z0-9._-]{1,128}$/;
 
-/** Pages may run only scripts that carry this request's nonce, and load only from here and the two video hosts. */
+const fileOrigins = storageOrigins(process.env).join(" ");
+
+/** Pages may run only scripts that carry this request's nonce, and load only from here, the storage of files and the two video hosts. */
 function contentPolicy(nonce: string): string {
   const scripts = process.env.NODE_ENV === "development" ? "'unsafe-eval'" : "";
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic' ${scripts}`,
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob: ${fileOrigins}`,
     "font-src 'self' data:",
-    "media-src 'self' blob:",
+    `media-src 'self' blob: ${fileOrigins}`,
     "connect-src 'self'",
     "frame-src https://www.youtube-nocookie.com https://player.vimeo.com",
     "form-action 'self'",

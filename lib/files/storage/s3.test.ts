@@ -2,6 +2,7 @@ import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { POST as uploadThingDoor } from "@/app/api/uploadthing/route";
 import { GET as signedUrlRoute } from "@/app/api/v1/files/[file_id]/signed-url/route";
 import { GET as downloadRoute } from "@/app/api/v1/files/download/[file_id]/route";
 import { POST as uploadRoute } from "@/app/api/v1/files/upload/route";
@@ -149,6 +150,11 @@ describe("files in an S3 bucket", () => {
     const answer = await download(json.id);
     expect([answer.status, (await bytesOf(answer)).toString()]).toEqual([200, "from before"]);
   });
+});
+
+it("keeps UploadThing's door shut where files are not stored there", async () => {
+  const answer = await uploadThingDoor(new Request(`${origin}/api/uploadthing`, { method: "POST", body: "{}" }));
+  expect([answer.status, (await answer.json()).message]).toEqual([404, "Not Found"]);
 });
 
 describe("a bucket in trouble", () => {
