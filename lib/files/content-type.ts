@@ -41,8 +41,8 @@ const kinds: Record<string, Kind> = {
   mp3: {
     mimeType: "audio/mpeg",
     fileType: "other",
-    // An ID3 tag, or the eleven set bits that begin a frame.
-    begins: either(ascii("ID3"), (head) => head[0] === 0xff && ((head[1] ?? 0) & 0xe0) === 0xe0),
+    // An ID3 tag, or the eleven set bits that begin a frame of layer II or III; those of layer I are how UTF-16 text begins.
+    begins: either(ascii("ID3"), (head) => head[0] === 0xff && [0xe2, 0xe4].includes((head[1] ?? 0) & 0xe6)),
   },
   pdf: { mimeType: "application/pdf", fileType: "document", begins: ascii("%PDF-") },
   doc: { mimeType: "application/msword", fileType: "document", begins: isWord },

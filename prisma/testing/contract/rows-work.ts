@@ -19,6 +19,7 @@ const gradersOnly = "403 Only instructors can grade submissions";
 
 /** §3.8 and §3.9: files and assignments. */
 export const workRows: Row[] = [
+  row("POST /files/upload", members(422)),
   row("GET /files/my-files", members(200)),
   row("GET /files/download/[file_id]", [fileRefusal, 200, fileRefusal, fileRefusal, fileRefusal, 200], ({ file }) => ({
     params: { file_id: file },

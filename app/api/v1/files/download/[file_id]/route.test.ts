@@ -182,6 +182,58 @@ describe("who may download", () => {
     expect(await allowed(locked.id, [student])).toEqual([403]);
   });
 
+  it("opens the picture of a draft to its instructor, and to no other", async () => {
+    const draft = await createCourse({ instructorId: owner.id, isPublished: false, publishedAt: null });
+    const admin = await createActor("admin");
+    const use = { kind: "course", targetId: draft.id } as const;
+    const file = await storeFile(admin, { bytes: content, originalFilename: "p.mp4", use });
+    expect(await allowed(file.id, [owner, admin, await createActor("instructor"), await createActor(), undefined])).toEqual([
+      200, 200, 403, 403, 403,
+    ]);
+  });
+
+  it("keeps the file of a lesson to its course, whatever else is public", async () => {
+    const [course, other] = [await createCourse({ instructorId: owner.id }), await createCourse({ instructorId: owner.id })];
+    const lesson = await createLesson((await createCourse({ instructorId: owner.id, priceMinor: 1000, isFree: false })).id);
+    const file = await storeFile(owner, { bytes: content, originalFilename: "l.mp4", use: { kind: "lesson", targetId: lesson.id } });
+    const neighbour = await createActor();
+    for (const { id } of [course, other]) {
+      await prisma.enrollment.create({ data: { studentId: neighbour.id, courseId: id, enrolledAt: new Date() } });
+    }
+    expect(await allowed(file.id, [neighbour, await createActor("instructor"), undefined, owner])).toEqual([403, 403, 403, 200]);
+  });
+
+  it("opens the sheet of an assignment to those who teach it or have it to do", async () => {
+    const [teacher, rival, admin] = [await createActor("instructor"), await createActor("instructor"), await createActor("admin")];
+    const course = await createCourse({ instructorId: owner.id });
+    const [learner, dropout, outsider] = [await createActor(), await createActor(), await createActor()];
+    await prisma.enrollment.create({ data: { studentId: learner.id, courseId: course.id, enrolledAt: new Date() } });
+    await prisma.enrollment.create({ data: { studentId: dropout.id, courseId: course.id, enrolledAt: new Date(), status: "dropped" } });
+    const fields = { courseId: course.id, instructorId: teacher.id, title: "Essay" };
+    const published = await prisma.assignment.create({ data: { ...fields, status: "published", isPublished: true } });
+    const draft = await prisma.assignment.create({ data: { ...fields, status: "draft", isPublished: false } });
+    const sheet = (targetId: string) =>
+      storeFile(admin, { bytes: Buffer.from("task"), originalFilename: "t.txt", use: { kind: "assignment", targetId } });
+    const viewers = [owner, teacher, admin, learner, dropout, outsider, rival, undefined];
+    expect(await allowed((await sheet(published.id)).id, viewers)).toEqual([200, 200, 200, 200, 403, 403, 403, 403]);
+    expect(await allowed((await sheet(draft.id)).id, viewers)).toEqual([200, 200, 200, 403, 403, 403, 403, 403]);
+  });
+
+  it("opens handed-in work to no fellow learner and no other teacher", async () => {
+    const course = await createCourse({ instructorId: owner.id });
+    const [student, fellow] = [await createActor(), await createActor()];
+    const enroll = (studentId: string) => prisma.enrollment.create({ data: { studentId, courseId: course.id, enrolledAt: new Date() } });
+    const [enrollment] = [await enroll(student.id), await enroll(fellow.id)];
+    const fields = { courseId: course.id, instructorId: owner.id, title: "Essay", status: "published", isPublished: true } as const;
+    const assignment = await prisma.assignment.create({ data: fields });
+    const ids = { assignmentId: assignment.id, enrollmentId: enrollment.id };
+    const submission = await prisma.submission.create({ data: { ...ids, submittedAt: new Date() } });
+    const use = { kind: "submission", targetId: submission.id } as const;
+    const file = await storeFile(student, { bytes: Buffer.from("my work"), originalFilename: "work.txt", use });
+    expect(await allowed(file.id, [fellow, await createActor("instructor"), undefined])).toEqual([403, 403, 403]);
+    expect(await allowed(file.id, [student, owner, await createActor("admin")])).toEqual([200, 200, 200]);
+  });
+
   it("opens a submission's file to the learner and the teacher", async () => {
     const course = await createCourse({ instructorId: owner.id });
     const [student, other] = [await createActor(), await createActor()];
