@@ -6,8 +6,8 @@ import { type APIRequestContext, expect, test } from "@playwright/test";
 const api = "/api/v1";
 
 /** One request as bytes, for what no client would send; answers with the status line, headers and body. */
-function raw(baseURL: string, text: string): Promise<string> {
-  const { hostname, port } = new URL(baseURL);
+function raw(baseURL: string | undefined, text: string): Promise<string> {
+  const { hostname, port } = new URL(baseURL ?? "");
   return new Promise((resolve, reject) => {
     const socket = net.connect(Number(port), hostname, () => socket.write(text.replaceAll("\n", "\r\n")));
     let answer = "";
@@ -51,7 +51,7 @@ test("answers are compressed from a thousand bytes on", async ({ request }) => {
 });
 
 test("every answer carries the headers of every answer, Next's own included", async ({ request }) => {
-  for (const path of ["/", "/health", `${api}/nothing`, "//courses", "/nothing.png", "/en/courses", "/icon.svg"]) {
+  for (const path of ["/", "/health", `${api}/nothing`, "/courses//one", "/nothing.png", "/en/courses", "/icon.svg"]) {
     const headers = (await plain(request, path)).headers();
     expect(headers, path).toMatchObject({
       "x-content-type-options": "nosniff",
@@ -64,7 +64,7 @@ test("every answer carries the headers of every answer, Next's own included", as
   }
 });
 
-test("paths that are no text are said to be wrong in the contract's form", async ({ baseURL = "" }) => {
+test("paths that are no text are said to be wrong in the contract's form", async ({ baseURL }) => {
   const ask = (path: string) => raw(baseURL, `GET ${path} HTTP/1.1\nHost: localhost\nConnection: close\n\n`);
   expect(await ask(`${api}/courses/%ZZ`)).toContain('"type":"uuid_parsing","loc":["path","course_id"]');
   expect(await ask(`${api}/courses/slug/%E0%A4%A`)).toContain('"message":"Course not found"');
@@ -72,14 +72,14 @@ test("paths that are no text are said to be wrong in the contract's form", async
   expect(await ask(`${api}/%E0%A4%A`)).toContain('"message":"Not Found"');
 });
 
-test("methods that no handler gets are refused like others", async ({ baseURL = "" }) => {
+test("methods that no handler gets are refused like others", async ({ baseURL }) => {
   for (const method of ["PROPFIND", "TRACE", "DELETE"]) {
     const answer = await raw(baseURL, `${method} ${api}/courses HTTP/1.1\nHost: localhost\nConnection: close\n\n`);
     expect(answer, method).toMatch(/^HTTP\/1.1 405 [\s\S]*\r\nallow: [\s\S]*"error":"method_not_allowed"/i);
   }
 });
 
-test("bodies that are too long are refused, with and without a declared length", async ({ request, baseURL = "" }) => {
+test("bodies that are too long are refused, with and without a declared length", async ({ request, baseURL }) => {
   const declared = await request.post(`${api}/auth/login`, { data: Buffer.alloc(2_000_000, "a") });
   expect([declared.status(), (await declared.json()).error]).toEqual([413, "payload_too_large"]);
   const chunk = `10000\n${"a".repeat(65_536)}\n`;
@@ -87,8 +87,8 @@ test("bodies that are too long are refused, with and without a declared length",
   expect(await raw(baseURL, `${head}${chunk.repeat(20)}0\n\n`)).toContain('"error":"payload_too_large"');
 });
 
-test("a client that goes away in the middle of its body harms nobody", async ({ request, baseURL = "" }) => {
-  const { hostname, port } = new URL(baseURL);
+test("a client that goes away in the middle of its body harms nobody", async ({ request, baseURL }) => {
+  const { hostname, port } = new URL(baseURL ?? "");
   await new Promise<void>((resolve) => {
     const socket = net.connect(Number(port), hostname, () => {
       socket.write(`POST ${api}/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{"em`);
