@@ -19,9 +19,15 @@ const inTurn = boundedQueue({ atOnce: 1, waiting: 32, retryAfterSeconds: 5 });
 // Each upload is another image, so that nothing is gained by keeping decoded ones.
 sharp.cache(false);
 
-type Format = { reads: string; write: (image: Sharp) => Sharp };
+type Format = { reads: string; write: (image: Sharp, pixels: number) => Sharp };
 
-const jpeg: Format = { reads: "jpeg", write: (image) => image.jpeg({ quality: 90 }) };
+// The smaller coding needs the whole image in memory: three hundred megabytes for the largest one.
+const mostClosePackedPixels = 10_000_000;
+
+const jpeg: Format = {
+  reads: "jpeg",
+  write: (image, pixels) => image.jpeg({ quality: 90, optimiseCoding: pixels <= mostClosePackedPixels }),
+};
 
 const formats: Record<string, Format> = {
   jpg: jpeg,
@@ -35,7 +41,7 @@ const diskWords = /no space left|read-only file system|permission denied|input\/
 
 /** True for files that are drawn anew before they are stored. */
 export function isImage(extension: string): boolean {
-  return extension in formats;
+  return Object.hasOwn(formats, extension);
 }
 
 /**
@@ -53,7 +59,8 @@ export async function redrawImage(file: IncomingFile, extension: string): Promis
       // `animated` reads all frames; a still image is one frame of itself.
       const source = sharp(file.path, { animated: true, limitInputPixels: mostMegapixels * 1_000_000, sequentialRead: true });
       const isAnimation = (header.pages ?? 1) > 1;
-      await format.write(isAnimation ? source : source.autoOrient()).toFile(target);
+      const pixels = header.width * header.height;
+      await format.write(isAnimation ? source : source.autoOrient(), pixels).toFile(target);
     });
   } catch (error) {
     await removeIncoming({ path: target });
