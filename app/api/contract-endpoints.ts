@@ -133,17 +133,3 @@ export const contractRootEndpoints = [
   "GET /redoc",
   "GET /openapi.json",
 ] as const;
-
-/** Endpoints that are being built; each leaves this list when it comes. */
-export const awaitedEndpoints: readonly string[] = [
-  "POST /courses/{}/quizzes",
-  "PATCH /courses/{}/quizzes/{}",
-  "DELETE /courses/{}/quizzes/{}",
-  "POST /courses/{}/quizzes/{}/publish",
-  "GET /courses/{}/quizzes/{}/questions/manage",
-  "POST /courses/{}/quizzes/{}/questions",
-  "PATCH /courses/{}/quizzes/{}/questions/{}",
-  "DELETE /courses/{}/quizzes/{}/questions/{}",
-  "GET /quizzes/{}/attempts",
-  "POST /quizzes/{}/attempts/{}/grade",
-];

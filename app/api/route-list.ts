@@ -37,6 +37,9 @@ import * as certificatesPublicVerifyByCertificateId from "@/app/api/v1/certifica
 import * as certificatesVerifyByCertificateNumber from "@/app/api/v1/certificates/verify/[certificate_number]/route";
 import * as coursesByCourseIdLessons from "@/app/api/v1/courses/[course_id]/lessons/route";
 import * as coursesByCourseIdPublish from "@/app/api/v1/courses/[course_id]/publish/route";
+import * as coursesByCourseIdQuizzesByQuizIdPublish from "@/app/api/v1/courses/[course_id]/quizzes/[quiz_id]/publish/route";
+import * as coursesByCourseIdQuizzesByQuizIdQuestionsByQuestionId from "@/app/api/v1/courses/[course_id]/quizzes/[quiz_id]/questions/[question_id]/route";
+import * as coursesByCourseIdQuizzesByQuizIdQuestionsManage from "@/app/api/v1/courses/[course_id]/quizzes/[quiz_id]/questions/manage/route";
 import * as coursesByCourseIdQuizzesByQuizIdQuestions from "@/app/api/v1/courses/[course_id]/quizzes/[quiz_id]/questions/route";
 import * as coursesByCourseIdQuizzesByQuizId from "@/app/api/v1/courses/[course_id]/quizzes/[quiz_id]/route";
 import * as coursesByCourseIdQuizzes from "@/app/api/v1/courses/[course_id]/quizzes/route";
@@ -69,6 +72,7 @@ import * as instructorsVerify from "@/app/api/v1/instructors/verify/route";
 import * as lessonsByLessonId from "@/app/api/v1/lessons/[lesson_id]/route";
 import * as openapiJson from "@/app/api/v1/openapi.json/route";
 import * as quizzesByQuizIdAttemptsByAttemptIdAnswers from "@/app/api/v1/quizzes/[quiz_id]/attempts/[attempt_id]/answers/route";
+import * as quizzesByQuizIdAttemptsByAttemptIdGrade from "@/app/api/v1/quizzes/[quiz_id]/attempts/[attempt_id]/grade/route";
 import * as quizzesByQuizIdAttemptsByAttemptId from "@/app/api/v1/quizzes/[quiz_id]/attempts/[attempt_id]/route";
 import * as quizzesByQuizIdAttemptsByAttemptIdSubmit from "@/app/api/v1/quizzes/[quiz_id]/attempts/[attempt_id]/submit/route";
 import * as quizzesByQuizIdAttemptsMyAttempts from "@/app/api/v1/quizzes/[quiz_id]/attempts/my-attempts/route";
@@ -134,7 +138,10 @@ export const routes = {
   "/courses/{course_id}/publish": coursesByCourseIdPublish,
   "/courses/{course_id}/quizzes": coursesByCourseIdQuizzes,
   "/courses/{course_id}/quizzes/{quiz_id}": coursesByCourseIdQuizzesByQuizId,
+  "/courses/{course_id}/quizzes/{quiz_id}/publish": coursesByCourseIdQuizzesByQuizIdPublish,
   "/courses/{course_id}/quizzes/{quiz_id}/questions": coursesByCourseIdQuizzesByQuizIdQuestions,
+  "/courses/{course_id}/quizzes/{quiz_id}/questions/manage": coursesByCourseIdQuizzesByQuizIdQuestionsManage,
+  "/courses/{course_id}/quizzes/{quiz_id}/questions/{question_id}": coursesByCourseIdQuizzesByQuizIdQuestionsByQuestionId,
   "/enrollments": enrollments,
   "/enrollments/courses/{course_id}": enrollmentsCoursesByCourseId,
   "/enrollments/courses/{course_id}/stats": enrollmentsCoursesByCourseIdStats,
@@ -163,6 +170,7 @@ export const routes = {
   "/quizzes/{quiz_id}/attempts/start": quizzesByQuizIdAttemptsStart,
   "/quizzes/{quiz_id}/attempts/{attempt_id}": quizzesByQuizIdAttemptsByAttemptId,
   "/quizzes/{quiz_id}/attempts/{attempt_id}/answers": quizzesByQuizIdAttemptsByAttemptIdAnswers,
+  "/quizzes/{quiz_id}/attempts/{attempt_id}/grade": quizzesByQuizIdAttemptsByAttemptIdGrade,
   "/quizzes/{quiz_id}/attempts/{attempt_id}/submit": quizzesByQuizIdAttemptsByAttemptIdSubmit,
   "/ready": ready,
   "/users": users,

@@ -1,5 +1,5 @@
 import { defineJob } from "@/lib/jobs/define";
-import { closeOverdueAttempts } from "@/lib/quizzes/commands";
+import { closeOverdueAttempts } from "@/lib/quizzes/commands/attempts";
 
 /** When time runs out, the saved answers are graded whether or not the browser comes back. */
 export const closeOverdueAttemptsJob = defineJob({

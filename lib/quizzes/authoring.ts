@@ -27,11 +27,11 @@ export type QuizDraft = {
 
 /** A question with everything in its place: options have ids, what a type does not use is null. */
 function settle(draft: QuestionDraft) {
-  const options = draft.options?.map(({ optionId, optionText, isCorrect = false }) => ({
+  const options = draft.options?.map(({ optionId, optionText, isCorrect }) => ({
     // Ids that counted would tell in which order the author wrote the options, and the right one is often the first.
     optionId: optionId ?? randomUUID().slice(0, 8),
     optionText,
-    isCorrect,
+    isCorrect: isCorrect ?? false,
   }));
   const isTrueFalse = draft.questionType === "true_false";
   const correctAnswer = draft.correctAnswer ?? null;
@@ -46,6 +46,18 @@ function settle(draft: QuestionDraft) {
   };
 }
 
+/** The columns of a question, which obeys the rules of questions; its place is the caller's. Throws the question rules. */
+export function rowOfQuestion(draft: QuestionDraft) {
+  const { options, metadata, ...question } = settle(draft);
+  const fault = questionFault({ ...question, options } satisfies RuledQuestion);
+  if (fault) throw failure(fault);
+  return {
+    ...question,
+    options: options ?? Prisma.DbNull,
+    questionMetadata: (metadata as Prisma.InputJsonObject | null) ?? Prisma.DbNull,
+  };
+}
+
 /**
  * Writes a quiz with its questions in the order given and keeps the course's counter of published quizzes. A step in the
  * transaction of a caller who may manage the course. Throws the question rules, the publish rules when `isPublished`,
@@ -53,23 +65,11 @@ function settle(draft: QuestionDraft) {
  */
 export async function createQuizWithQuestions(tx: Tx, draft: QuizDraft): Promise<{ quizId: string }> {
   const { courseId, lessonId, questions: drafts, isPublished = false, ...fields } = draft;
-  const questions = drafts.map(settle);
-  for (const question of questions) {
-    const fault = questionFault(question satisfies RuledQuestion);
-    if (fault) throw failure(fault);
-  }
-  const fault = isPublished ? publishFault(questions) : null;
+  const rows = drafts.map(rowOfQuestion);
+  const fault = isPublished ? publishFault(drafts.map(settle)) : null;
   if (fault) throw failure(fault);
   const quizId = await insertQuiz(tx, { courseId, lessonId, isPublished, ...fields });
-  await tx.quizQuestion.createMany({
-    data: questions.map(({ options, metadata, ...question }, index) => ({
-      ...question,
-      quizId,
-      orderIndex: index + 1,
-      options: options ?? Prisma.DbNull,
-      questionMetadata: (metadata as Prisma.InputJsonObject | null) ?? Prisma.DbNull,
-    })),
-  });
+  await tx.quizQuestion.createMany({ data: rows.map((row, index) => ({ ...row, quizId, orderIndex: index + 1 })) });
   if (isPublished) await tx.course.update({ where: { id: courseId }, data: { quizzesCount: { increment: 1 } }, select: { id: true } });
   return { quizId };
 }

@@ -88,3 +88,33 @@ export const attemptResultExample = {
 };
 
 export const savedAnswersExample = { saved_at: exampleTimes.begun, sequence: 1, remaining_seconds: 574 };
+
+export const newQuizExample = { lesson_id: exampleIds.lesson, title: "Do you know your joints?", time_limit_minutes: 10, max_attempts: 3 };
+
+export const quizChangeExample = { passing_score: "80.00", is_published: true };
+
+export const newQuestionExample = {
+  question_text: "What do you heat first?",
+  question_type: "multiple_choice",
+  points: "2.00",
+  explanation: "Solder flows towards the heat.",
+  options: [
+    { option_id: "a", option_text: "The pad and the wire", is_correct: true },
+    { option_id: "b", option_text: "The solder", is_correct: false },
+  ],
+};
+
+export const questionChangeExample = { points: "3.00" };
+
+export const managedQuestionExample = {
+  id: exampleIds.question,
+  quiz_id: exampleIds.quiz,
+  ...newQuestionExample,
+  order_index: 1,
+  correct_answer: null,
+  metadata: null,
+};
+
+export const studentAttemptExample = { ...attemptExample, student_id: exampleIds.student, student_name: "Layla Hassan" };
+
+export const gradeExample = { scores: [{ question_id: exampleIds.question, points: "1.50", feedback: "Well argued." }] };

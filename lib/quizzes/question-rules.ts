@@ -68,6 +68,14 @@ const publishCodes = {
   essay_with_answer: "quiz.essay_with_answer",
 } as const satisfies Record<RuleName, ErrorCode>;
 
+const ruleNames = Object.keys(publishCodes) as RuleName[];
+
+/** Everything that `questionFault` may say. */
+export const questionErrors: readonly ErrorCode[] = ruleNames.map((rule): ErrorCode => `question.${rule}`);
+
+/** Everything that `publishFault` may say. */
+export const publishingErrors: readonly ErrorCode[] = [...new Set<ErrorCode>(["quiz.no_questions", ...Object.values(publishCodes)])];
+
 /** Why a question may not be saved; null when it may. */
 export function questionFault(question: RuledQuestion): ErrorCode | null {
   const rule = brokenRule(question);

@@ -7,7 +7,7 @@ export const QuestionTypeName = z.enum(["multiple_choice", "true_false", "short_
 export type QuestionTypeName = z.infer<typeof QuestionTypeName>;
 
 /** One choice of a question as its author writes it. Without an id it gets one that says nothing about its place. */
-export type OptionDraft = { optionId?: string | null; optionText: string; isCorrect?: boolean };
+export type OptionDraft = { optionId?: string | null; optionText: string; isCorrect?: boolean | null };
 
 /** A question as its author writes it. Texts are Markdown; points are decimals with two places at most. */
 export type QuestionDraft = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { prisma } from "@/lib/db";
-import { saveAnswers, startAttempt, submitAttempt } from "@/lib/quizzes/commands";
+import { saveAnswers, startAttempt, submitAttempt } from "@/lib/quizzes/commands/attempts";
 import { findOpenAttempt, findQuizStart, findResult } from "@/lib/quizzes/screens";
 import { createCourse, createLesson, createQuiz } from "@/prisma/factories/courses";
 import { createActor } from "@/prisma/factories/users";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AttemptStatus, QuestionType, QuizType } from "@/lib/generated/prisma/enums";
 import type { AnswerResult, AttemptResult, AttemptSummary, QuestionView } from "@/lib/quizzes/attempt-views";
-import type { SavedAnswers, StartedAttempt } from "@/lib/quizzes/commands";
+import type { SavedAnswers, StartedAttempt } from "@/lib/quizzes/commands/attempts";
 import {
   answersExample,
   attemptExample,

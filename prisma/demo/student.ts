@@ -2,7 +2,7 @@ import { type Actor, actorOf } from "@/lib/auth/actor";
 import { inTransaction, prisma } from "@/lib/db";
 import { completeLesson, enroll, reportProgress, writeReview } from "@/lib/enrollments/commands";
 import { record, transact } from "@/lib/events";
-import { startAttempt, submitAttempt } from "@/lib/quizzes/commands";
+import { startAttempt, submitAttempt } from "@/lib/quizzes/commands/attempts";
 import type { CourseShape, LessonShape } from "./course-shapes";
 import { certificateOf, paymentOf } from "./crowd";
 import type { DemoPerson } from "./people";

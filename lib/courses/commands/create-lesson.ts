@@ -45,7 +45,7 @@ export async function createLesson(actor: Teacher, input: CreateLessonInput, now
         select: { id: true },
       });
       const lesson = await readLesson(tx, id);
-      await keepLessonFiles(tx, actor, lesson);
+      await keepLessonFiles(tx, actor, lesson.id);
       await followOutline(tx, { courseId, at: now });
       await recountOutline(tx, courseId);
       await record(tx, "lesson/created", { courseId, lessonId: id }, { actor: whoOf(actor), aggregateId: courseId });

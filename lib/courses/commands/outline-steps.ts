@@ -67,12 +67,21 @@ export async function freeSlug(tx: Tx, courseId: string, { slug, title }: { slug
   }
 }
 
-type ShowsFiles = { content: string | null; description: string | null; videoUrl: string | null; metadata: unknown };
-
-/** Notes which files a lesson shows now. */
-export async function keepLessonFiles(tx: Tx, actor: Teacher, { id, ...lesson }: ShowsFiles & { id: string }): Promise<void> {
-  const texts = [lesson.content, lesson.description, lesson.videoUrl, lesson.metadata === null ? null : JSON.stringify(lesson.metadata)];
-  await replaceFileUses(tx, actor, { kind: "lesson", targetId: id, texts });
+/** Notes which files a lesson shows now, in its own words and in those of its quiz and assignment. */
+export async function keepLessonFiles(tx: Tx, actor: Teacher, lessonId: string): Promise<void> {
+  const shown = await tx.lesson.findUniqueOrThrow({
+    where: { id: lessonId },
+    select: {
+      content: true,
+      description: true,
+      videoUrl: true,
+      lessonMetadata: true,
+      // Questions that were withdrawn still stand in old attempts.
+      quiz: { select: { description: true, questions: { select: { questionText: true, explanation: true, options: true } } } },
+      assignment: { select: { description: true, instructions: true } },
+    },
+  });
+  await replaceFileUses(tx, actor, { kind: "lesson", targetId: lessonId, texts: [JSON.stringify(shown)] });
 }
 
 /** Brings a course's own counters in line with its lessons and published quizzes. The last a command does to the course's row. */

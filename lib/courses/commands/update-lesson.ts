@@ -49,7 +49,7 @@ export async function updateLesson(actor: Teacher, { lessonId, ...input }: Updat
         select: { id: true },
       });
       const lesson = await readLesson(tx, lessonId);
-      await keepLessonFiles(tx, actor, lesson);
+      await keepLessonFiles(tx, actor, lesson.id);
       if (lesson.parentLessonId !== before.parentLessonId) await followOutline(tx, { courseId, at: now });
       await recountOutline(tx, courseId);
       await record(tx, "lesson/changed", { courseId, lessonId }, { actor: whoOf(actor), aggregateId: courseId });

@@ -11,7 +11,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { pool, prisma } from "@/lib/db";
 import type { Endpoint } from "@/lib/endpoint";
 import { completeLesson, dropEnrollment, enroll, reportProgress, writeReview } from "@/lib/enrollments/commands";
-import { startAttempt, submitAttempt } from "@/lib/quizzes/commands";
+import { startAttempt, submitAttempt } from "@/lib/quizzes/commands/attempts";
 import { createCourse, createLesson, createQuiz } from "@/prisma/factories/courses";
 import { createActor } from "@/prisma/factories/users";
 import { callApi } from "@/prisma/testing/api";

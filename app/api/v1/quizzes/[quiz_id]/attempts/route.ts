@@ -1,6 +1,9 @@
 import { endpoint } from "@/lib/endpoint";
 import { onlyMethods } from "@/lib/endpoint-methods";
-import { startAttempt } from "@/lib/quizzes/commands";
+import { pageOf, pageWire } from "@/lib/pages";
+import { AttemptListQuery, StudentAttemptWire, toStudentAttemptWire } from "@/lib/quizzes/authoring-wire";
+import { startAttempt } from "@/lib/quizzes/commands/attempts";
+import { listAttempts } from "@/lib/quizzes/managed-queries";
 import { QuizParams, StartedAttemptWire, toStartedAttemptWire } from "@/lib/quizzes/wire";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
@@ -23,5 +26,20 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
       ],
     },
     async ({ actor, params }) => toStartedAttemptWire(await startAttempt(actor, { quizId: params.quiz_id })),
+  ),
+  GET: endpoint(
+    {
+      summary: "List everybody's attempts at a quiz, newest first",
+      access: "user",
+      scope: "quizzes:grade",
+      params: QuizParams,
+      query: AttemptListQuery,
+      returns: pageOf(StudentAttemptWire),
+      errors: ["quiz.not_found", "quiz.not_yours"],
+    },
+    async ({ actor, params, query }) => {
+      const { status, page, page_size: pageSize } = query;
+      return pageWire(await listAttempts(actor, { quizId: params.quiz_id, status, page, pageSize }), toStudentAttemptWire);
+    },
   ),
 });

@@ -2,7 +2,16 @@ import { z } from "zod";
 import { cached } from "@/lib/cache";
 import { endpoint } from "@/lib/endpoint";
 import { onlyMethods } from "@/lib/endpoint-methods";
+import {
+  CreateQuestionBody,
+  ManagedQuestionWire,
+  toCreateQuestionInput,
+  toManagedQuestionWire,
+  toQuizRef,
+} from "@/lib/quizzes/authoring-wire";
+import { addQuestion } from "@/lib/quizzes/commands/questions";
 import { listQuestions } from "@/lib/quizzes/queries";
+import { questionErrors } from "@/lib/quizzes/question-rules";
 import { CourseQuizParams, QuestionWire, toQuestionWire } from "@/lib/quizzes/wire";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
@@ -20,5 +29,18 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
       // What students read follows from their attempts.
       return actor?.role === "student" ? read() : cached(actor, { group: "quiz_questions", key: params }, read);
     },
+  ),
+  POST: endpoint(
+    {
+      summary: "Add a question to a quiz",
+      access: "user",
+      scope: "quizzes:write",
+      params: CourseQuizParams,
+      body: CreateQuestionBody,
+      returns: ManagedQuestionWire,
+      status: 201,
+      errors: ["quiz.not_found", "quiz.not_in_course", "quiz.not_yours", ...questionErrors],
+    },
+    async ({ actor, params, body }) => toManagedQuestionWire(await addQuestion(actor, toCreateQuestionInput(toQuizRef(params), body))),
   ),
 });

@@ -1,6 +1,6 @@
 import { endpoint } from "@/lib/endpoint";
 import { onlyMethods } from "@/lib/endpoint-methods";
-import { saveAnswers } from "@/lib/quizzes/commands";
+import { saveAnswers } from "@/lib/quizzes/commands/attempts";
 import { getSavedAnswers } from "@/lib/quizzes/queries";
 import { AnswersWire, AttemptParams, SaveAnswersBody, SavedAnswersWire, toAnswersWire, toSavedAnswersWire } from "@/lib/quizzes/wire";
 

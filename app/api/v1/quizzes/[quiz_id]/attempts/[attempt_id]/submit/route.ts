@@ -1,6 +1,6 @@
 import { endpoint } from "@/lib/endpoint";
 import { onlyMethods } from "@/lib/endpoint-methods";
-import { submitAttempt } from "@/lib/quizzes/commands";
+import { submitAttempt } from "@/lib/quizzes/commands/attempts";
 import { AttemptParams, AttemptResultWire, SubmitAttemptBody, toAttemptResultWire } from "@/lib/quizzes/wire";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Actor, type SystemActor, systemActor } from "@/lib/auth/actor";
-import { isUniqueViolation, prisma, type Tx } from "@/lib/db";
+import { databaseCode, isUniqueViolation, prisma, type Tx } from "@/lib/db";
 import { completeHeldLesson } from "@/lib/enrollments/complete-lesson";
 import { isOpen } from "@/lib/enrollments/policy";
 import { markLessonAttempted } from "@/lib/enrollments/progress";
@@ -93,6 +93,8 @@ async function insertAttempt(tx: Tx, data: Prisma.QuizAttemptUncheckedCreateInpu
   } catch (error) {
     // The index that allows one open attempt has the last word, whatever the lock missed.
     if (isUniqueViolation(error)) throw failure("attempt.already_open");
+    // Its author has deleted the quiz in this moment.
+    if (databaseCode(error) === "23503") throw failure("quiz.not_found");
     throw error;
   }
 }
@@ -233,7 +235,7 @@ type LockedAttempt = {
 };
 
 /** An attempt for this transaction alone. The enrollment is locked with it, because a pass changes that too. */
-async function lockAttempt(tx: Tx, condition: Prisma.Sql): Promise<LockedAttempt | null> {
+export async function lockAttempt(tx: Tx, condition: Prisma.Sql): Promise<LockedAttempt | null> {
   const rows = await tx.$queryRaw<(Omit<LockedAttempt, "snapshot" | "answers"> & { questions: unknown; answers: unknown })[]>`
     select a.id, a.enrollment_id as "enrollmentId", e.student_id as "studentId", e.course_id as "courseId", u.time_zone as "timeZone",
       q.lesson_id as "lessonId", a.status::text as status, a.started_at as "startedAt", a.due_at as "dueAt",

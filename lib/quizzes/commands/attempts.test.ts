@@ -2,7 +2,7 @@ import pg from "pg";
 import { describe, expect, it, vi } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { prisma } from "@/lib/db";
-import { closeOverdueAttempts, saveAnswers, startAttempt, submitAttempt } from "@/lib/quizzes/commands";
+import { closeOverdueAttempts, saveAnswers, startAttempt, submitAttempt } from "@/lib/quizzes/commands/attempts";
 import { getAttemptResult, getQuizToTake, getSavedAnswers, listOwnAttempts, listQuestions } from "@/lib/quizzes/queries";
 import { createCourse, createQuiz } from "@/prisma/factories/courses";
 import { createActor } from "@/prisma/factories/users";
