@@ -22,7 +22,7 @@ function observe(query: unknown, startedAt: number): void {
 
 /** Lets a connection tell the metrics how long every query took, whoever sent it. */
 function observed(client: pg.PoolClient): void {
-  const send: (...args: unknown[]) => unknown = client.query.bind(client);
+  const send = (...args: unknown[]): unknown => Reflect.apply(pg.Client.prototype.query, client, args);
   client.query = ((...args: unknown[]) => {
     const startedAt = performance.now();
     const callback = args.at(-1);
