@@ -103,6 +103,15 @@ describe("POST /courses", () => {
     expect(json.detail[0].type).toBe(type);
   });
 
+  it("refuses more words than the search index holds", async () => {
+    // Each of these squares is four letters to the index.
+    const words = (count: number, from: number) => Array.from({ length: count }, (_, n) => `${"㌀".repeat(14)}${from + n}`).join(" ");
+    const objectives = Array.from({ length: 100 }, (_, n) => words(49, 10_000 + n * 49));
+    const body = { title: "Wordy", description: words(980, 20_000), long_description: words(980, 30_000), learning_objectives: objectives };
+    const answer = await callApi(POST, { as: await createActor("instructor"), body });
+    expect(answer).toMatchObject(refusal(413, "Request body is too large"));
+  });
+
   it("answers 401 to nobody and 403 to students, after 422", async () => {
     expect(await callApi(POST, { body: { title: "Mine" } })).toMatchObject(refusal(401, "Not authenticated"));
     const as = await createActor("student");
