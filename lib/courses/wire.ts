@@ -65,7 +65,9 @@ const CourseBody = z.object({
 /** How many places a price may have depends on its currency, which a new course names or takes from the settings. */
 export const CreateCourseBody = CourseBody.extend({ title: fields.title, slug: Slug.nullish() })
   .superRefine((body, context) => {
-    const fault = priceFault(body.price ?? 0, body.currency ?? env.DEFAULT_CURRENCY);
+    // zod asks this also about a body whose currency it has refused: there is no price in a currency that does not exist.
+    const currency = fields.currency.safeParse(body.currency ?? env.DEFAULT_CURRENCY);
+    const fault = currency.success ? priceFault(body.price ?? 0, currency.data) : null;
     if (fault) context.addIssue({ code: "custom", path: fault.path, message: fault.message, input: body.price });
   })
   .meta({ id: "CourseCreate", examples: [newCourseExample] });

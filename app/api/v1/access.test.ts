@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Answer, ask, type Question } from "@/prisma/testing/contract/ask";
 import { type Cast, createCast, createKeyWithout } from "@/prisma/testing/contract/cast";
+import { faultsOfAnswer } from "@/prisma/testing/contract/check-answer";
 import { type ListedEndpoint, listEndpoints } from "@/prisma/testing/contract/endpoints";
 import { createRoom, type Room } from "@/prisma/testing/contract/room";
 import { type Asker, askers, type Expected, type Row } from "@/prisma/testing/contract/rows";
@@ -55,6 +56,7 @@ async function knock(listed: ListedEndpoint, row: Row, asker: Asker, who: Pick<Q
     : { text: body === undefined ? undefined : JSON.stringify(body) };
   const answer = await ask(listed, { params, query, ...sent, ...who });
   if (listed.method !== "GET" && answer.status < 400) isTidy = false;
+  expect.soft(faultsOfAnswer(listed, answer), `${asker}: ${answer.text.slice(0, 300)}`).toEqual([]);
   return answer;
 }
 

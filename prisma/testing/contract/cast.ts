@@ -25,11 +25,30 @@ export async function createCast() {
   await person("admin");
   const disabled = await person("admin");
   const { token: disabledSession } = await openSession(disabled.id);
+  const { token: ownerSession } = await openSession(owner.id);
   await prisma.user.update({ where: { id: disabled.id }, data: { isActive: false } });
-  return { student, stranger, owner, rival, admin, disabled: { ...disabled, session: disabledSession } };
+  return {
+    student,
+    stranger,
+    owner: { ...owner, session: ownerSession },
+    rival,
+    admin,
+    disabled: { ...disabled, session: disabledSession },
+  };
 }
 
 export type Cast = Awaited<ReturnType<typeof createCast>>;
+
+const roles = { student: "student", stranger: "student", owner: "instructor", rival: "instructor", admin: "admin" } as const;
+
+/** Gives everybody back what a call as an administrator, or as themselves, may have taken: role, activity, tokens, an empty profile. */
+export async function mendCast(cast: Cast): Promise<void> {
+  for (const [name, role] of Object.entries(roles)) {
+    const { id } = cast[name as keyof typeof roles];
+    await prisma.user.update({ where: { id }, data: { role, isActive: true, tokensValidAfter: null } });
+    await prisma.instructorProfile.deleteMany({ where: { userId: id } });
+  }
+}
 
 let keys = 0;
 

@@ -89,6 +89,8 @@ describe("POST /courses", () => {
     [{ price: "100000000" }, "price", "less_than_equal"],
     [{ price: "1.005", currency: "USD" }, "price", "value_error"],
     [{ currency: "ZZZ" }, "currency", "value_error"],
+    // Of what is not even three letters no price can be judged; asking all the same ended in a 500
+    [{ currency: "dollars", price: 5 }, "currency", "value_error"],
     [{ is_free: "maybe" }, "is_free", "bool_parsing"],
     [{ requirements: "an oven" }, "requirements", "list_type"],
     [{ metadata: [] }, "metadata", "object_type"],

@@ -12,7 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
       access: "anyone",
       body: LoginMfaBody,
       returns: AuthWire,
-      errors: ["mfa.wrong_code", "mfa.challenge_invalid"],
+      errors: ["mfa.wrong_code", "mfa.challenge_invalid", "auth.locked", "auth.wrong_credentials"],
     },
     async ({ body }) => {
       const answer = { challengeToken: body.challenge_token, code: body.code };

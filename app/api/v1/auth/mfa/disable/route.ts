@@ -11,7 +11,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
       body: DisableMfaBody,
       returns: MessageWire,
       example: { message: "MFA has been disabled successfully" },
-      errors: ["auth.invalid_password", "mfa.wrong_code"],
+      errors: ["auth.invalid_password", "auth.locked", "mfa.wrong_code"],
     },
     async ({ actor, body }) => {
       await disableMfa(actor, body);

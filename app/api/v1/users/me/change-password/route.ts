@@ -12,7 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
       body: ChangePasswordBody,
       returns: MessageWire,
       example: { message: "Password has been changed successfully" },
-      errors: ["auth.invalid_password"],
+      errors: ["auth.invalid_password", "auth.locked", "conflict"],
     },
     async ({ actor, body }) => {
       await changePassword(actor, { oldPassword: body.old_password, newPassword: body.new_password });

@@ -10,7 +10,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
       access: "user",
       body: RequestMfaBody,
       returns: MfaSetupWire,
-      errors: ["auth.invalid_password", "mfa.off", "mfa.already_on"],
+      errors: ["auth.invalid_password", "auth.locked", "mfa.off", "mfa.already_on"],
     },
     async ({ actor, body }) => {
       const setup = await requestMfa(actor, body);

@@ -11,7 +11,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
       scope: "quizzes:read",
       params: QuizParams,
       returns: QuizToTakeWire,
-      errors: ["quiz.not_yours_to_see", "quiz.enroll_first", "quiz.start_first", "quiz.not_found"],
+      errors: ["quiz.not_published", "quiz.enroll_first", "quiz.enrollment_not_allowed", "quiz.start_first", "quiz.not_found"],
     },
     async ({ actor, params }) => toQuizToTakeWire(await getQuizToTake(actor, params.quiz_id)),
   ),

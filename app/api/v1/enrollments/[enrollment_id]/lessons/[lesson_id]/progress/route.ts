@@ -22,6 +22,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
         "enrollment.completed_by_assignment",
         "enrollment.completed_by_watching",
         "enrollment.cannot_downgrade",
+        "conflict",
       ],
     },
     async ({ actor, params, body }) => toProgressWire(await reportProgress(actor, reportOf(params, body))),
