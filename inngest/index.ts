@@ -20,6 +20,9 @@ import { closeEndedSubscriptionsJob } from "@/inngest/payments/close-ended-subsc
 import { sendPaymentConfirmationEmail } from "@/inngest/payments/send-payment-confirmation-email";
 import { closeOverdueAttemptsJob } from "@/inngest/quizzes/close-overdue-attempts";
 import { sendQuizResultEmail } from "@/inngest/quizzes/send-quiz-result-email";
+import { deliverDueWebhooks } from "@/inngest/webhooks/deliver-due-webhooks";
+import { dispatchWebhook } from "@/inngest/webhooks/dispatch-webhook";
+import { queueWebhooks } from "@/inngest/webhooks/queue-webhooks";
 import type { Job } from "@/lib/jobs/define";
 
 /** Every job of the product. */
@@ -46,6 +49,9 @@ export const jobs: readonly Job[] = [
   calculateCourseStatistics,
   closeOverdueAttemptsJob,
   closeEndedSubscriptionsJob,
+  queueWebhooks,
+  dispatchWebhook,
+  deliverDueWebhooks,
   recountRollUpsJob,
   cleanUp,
 ];
