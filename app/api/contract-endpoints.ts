@@ -121,6 +121,16 @@ export const contractEndpoints = {
     "POST /instructors/verify/approve/{}",
     "POST /instructors/verify/reject/{}",
   ],
+  "3.14 Webhook registration": [
+    "GET /webhooks",
+    "POST /webhooks",
+    "GET /webhooks/{}",
+    "PATCH /webhooks/{}",
+    "DELETE /webhooks/{}",
+    "GET /webhooks/{}/deliveries",
+    "POST /webhooks/{}/deliveries/{}/redeliver",
+    "POST /webhooks/{}/ping",
+  ],
 } as const;
 
 /** The contract's addresses outside the prefix. */

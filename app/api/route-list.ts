@@ -83,6 +83,11 @@ import * as usersById from "@/app/api/v1/users/[id]/route";
 import * as usersMeChangePassword from "@/app/api/v1/users/me/change-password/route";
 import * as usersMe from "@/app/api/v1/users/me/route";
 import * as users from "@/app/api/v1/users/route";
+import * as webhooksByIdDeliveriesByDeliveryIdRedeliver from "@/app/api/v1/webhooks/[id]/deliveries/[delivery_id]/redeliver/route";
+import * as webhooksByIdDeliveries from "@/app/api/v1/webhooks/[id]/deliveries/route";
+import * as webhooksByIdPing from "@/app/api/v1/webhooks/[id]/ping/route";
+import * as webhooksById from "@/app/api/v1/webhooks/[id]/route";
+import * as webhooks from "@/app/api/v1/webhooks/route";
 import * as rootApiWelcome from "@/app/api/welcome/route";
 import * as rootDocs from "@/app/docs/route";
 import * as rootHealth from "@/app/health/route";
@@ -177,6 +182,11 @@ export const routes = {
   "/users/me": usersMe,
   "/users/me/change-password": usersMeChangePassword,
   "/users/{id}": usersById,
+  "/webhooks": webhooks,
+  "/webhooks/{id}": webhooksById,
+  "/webhooks/{id}/deliveries": webhooksByIdDeliveries,
+  "/webhooks/{id}/deliveries/{delivery_id}/redeliver": webhooksByIdDeliveriesByDeliveryIdRedeliver,
+  "/webhooks/{id}/ping": webhooksByIdPing,
 };
 
 /** The API's addresses at the root. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { exampleIds, exampleTimes } from "@/lib/example-ids";
 import { DeliveryStatus } from "@/lib/generated/prisma/enums";
 import { PageQuery } from "@/lib/pages";
 import {
@@ -13,6 +14,8 @@ import { absent, Id } from "@/lib/wire";
 
 const instant = z.iso.datetime();
 
+const example = { url: "https://staff.example.org/hooks/dars", events: ["enrollment.created", "certificate.issued"] };
+
 export const WebhookParams = z.object({ id: Id });
 export const WebhookDeliveryParams = z.object({ id: Id, delivery_id: Id });
 export const DeliveryListQuery = PageQuery.extend({ status: z.string().optional() });
@@ -20,17 +23,23 @@ export const DeliveryListQuery = PageQuery.extend({ status: z.string().optional(
 export const WebhookWire = z
   .object({
     id: Id,
-    url: z.string(),
-    description: z.string().nullable(),
-    events: z.array(z.string()),
-    is_active: z.boolean(),
+    url: z.string().meta({ examples: [example.url] }),
+    description: z
+      .string()
+      .nullable()
+      .meta({ examples: ["Our staff directory"] }),
+    events: z.array(z.string()).meta({ examples: [example.events] }),
+    is_active: z.boolean().meta({ examples: [true] }),
     created_at: instant,
     updated_at: instant,
   })
   .meta({ id: "Webhook" });
 
 /** An endpoint as it is shown once, right after it was made. */
-export const WebhookWithSecretWire = WebhookWire.extend({ secret: z.string() }).meta({ id: "WebhookWithSecret" });
+export const WebhookWithSecretWire = WebhookWire.extend({
+  id: Id.meta({ examples: [exampleIds.webhook] }),
+  secret: z.string().meta({ examples: ["whsec_V5nRzq0c4E2uJmHn2yT1kQ0sXb7a9LwD"] }),
+}).meta({ id: "WebhookWithSecret" });
 
 export function toWebhookWire(view: WebhookView): z.input<typeof WebhookWire> {
   return {
@@ -54,7 +63,7 @@ export const CreateWebhookBody = z
     secret: absent(z.string().min(16).max(255)),
     is_active: absent(z.boolean()),
   })
-  .meta({ examples: [{ url: "https://example.org/hooks/dars", events: ["enrollment.created", "certificate.issued"] }] });
+  .meta({ examples: [example] });
 
 export function toCreateWebhookInput({ is_active, ...body }: z.output<typeof CreateWebhookBody>): CreateWebhookInput {
   return { ...body, isActive: is_active };
@@ -80,14 +89,33 @@ export const DeliveryWire = z
   .object({
     id: Id,
     webhook_id: Id.nullable(),
-    event: z.string(),
-    status: z.enum(DeliveryStatus),
-    attempts: z.number().int(),
-    response_status: z.number().int().nullable(),
-    response_excerpt: z.string().nullable(),
-    error: z.string().nullable(),
-    duration_ms: z.number().int().nullable(),
-    payload: z.unknown(),
+    event: z.string().meta({ examples: ["webhook.ping"] }),
+    status: z.enum(DeliveryStatus).meta({ examples: ["delivered"] }),
+    attempts: z
+      .number()
+      .int()
+      .meta({ examples: [1] }),
+    response_status: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ examples: [200] }),
+    response_excerpt: z
+      .string()
+      .nullable()
+      .meta({ examples: ["ok"] }),
+    error: z
+      .string()
+      .nullable()
+      .meta({ examples: [null] }),
+    duration_ms: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ examples: [84] }),
+    payload: z.unknown().meta({
+      examples: [{ event: "webhook.ping", timestamp: exampleTimes.written, data: { webhook_id: exampleIds.webhook } }],
+    }),
     created_at: instant,
     next_attempt_at: instant.nullable(),
     delivered_at: instant.nullable(),

@@ -8,9 +8,9 @@ import { type Asker, askers, type Expected, type Row } from "@/prisma/testing/co
 import { courseRows } from "@/prisma/testing/contract/rows-courses";
 import { figureRows } from "@/prisma/testing/contract/rows-figures";
 import { peopleRows } from "@/prisma/testing/contract/rows-people";
-import { otherRows, workRows } from "@/prisma/testing/contract/rows-work";
+import { otherRows, webhookRows, workRows } from "@/prisma/testing/contract/rows-work";
 
-const rows: Row[] = [...peopleRows, ...courseRows, ...workRows, ...figureRows, ...otherRows];
+const rows: Row[] = [...peopleRows, ...courseRows, ...workRows, ...figureRows, ...webhookRows, ...otherRows];
 const endpoints = new Map((await listEndpoints()).map((listed) => [listed.name, listed]));
 const numbered = rows.map((row, index) => ({ ...row, index }));
 

@@ -74,6 +74,14 @@ export async function createRoom(cast: Cast) {
   const hash = crypto.randomBytes(32).toString("hex");
   const key = await prisma.apiKey.create({ data: { userId: student.id, name: "Mine", prefix: "dars_000000", keyHash: hash, scopes: [] } });
 
+  const webhook = await prisma.webhookEndpoint.create({
+    data: { url: "https://hooks.example.invalid/", events: ["*"], secret: "a secret of the tests" },
+  });
+  const payload = { event: "webhook.ping", timestamp: new Date().toISOString(), data: {} };
+  const delivery = await prisma.webhookDelivery.create({
+    data: { webhookId: webhook.id, url: webhook.url, event: "webhook.ping", payload, status: "failed" },
+  });
+
   return {
     course: course.id,
     slug: course.slug,
@@ -100,6 +108,8 @@ export async function createRoom(cast: Cast) {
     submission: submission.id,
     file: file.id,
     key: key.id,
+    webhook: webhook.id,
+    delivery: delivery.id,
   };
 }
 

@@ -1,5 +1,5 @@
 import { nobody } from "./room";
-import { type Answers, type Expected, everybody, members, type Row, row } from "./rows";
+import { type Answers, admins, type Expected, everybody, members, type Row, row } from "./rows";
 
 /** For instructors the third answer is the owner's, the fourth the rival's. */
 const answers = (student: Expected, stranger: Expected, owner: Expected, rival: Expected, admin: Expected): Answers => [
@@ -110,6 +110,28 @@ export const workRows: Row[] = [
     answers(gradersOnly, gradersOnly, 200, "403 You don't have permission to grade this submission", gradersOnly),
     ({ submission }) => ({ params: { submission_id: submission }, body: { grade: 8, max_grade: 10 } }),
   ),
+];
+
+const noWebhook = admins("404 Webhook not found");
+const url = "https://hooks.example.invalid/in";
+
+/** §3.14: webhooks. Gated: 403 comes before 422. */
+export const webhookRows: Row[] = [
+  row("GET /webhooks", admins(200)),
+  row("POST /webhooks", admins(201), () => ({ body: { url, events: ["*"] } })),
+  row("POST /webhooks", admins(422), () => ({ body: {} })),
+  row("GET /webhooks/[id]", admins(200), ({ webhook }) => ({ params: { id: webhook } })),
+  row("GET /webhooks/[id]", noWebhook, () => ({ params: { id: nobody } })),
+  row("PATCH /webhooks/[id]", admins(200), ({ webhook }) => ({ params: { id: webhook }, body: { is_active: false } })),
+  row("DELETE /webhooks/[id]", admins(204), ({ webhook }) => ({ params: { id: webhook } })),
+  row("GET /webhooks/[id]/deliveries", admins(200), ({ webhook }) => ({ params: { id: webhook } })),
+  row("POST /webhooks/[id]/deliveries/[delivery_id]/redeliver", admins(201), ({ webhook, delivery }) => ({
+    params: { id: webhook, delivery_id: delivery },
+  })),
+  row("POST /webhooks/[id]/deliveries/[delivery_id]/redeliver", admins("404 Delivery not found"), ({ webhook }) => ({
+    params: { id: webhook, delivery_id: nobody },
+  })),
+  row("POST /webhooks/[id]/ping", admins(200), ({ webhook }) => ({ params: { id: webhook } })),
 ];
 
 export const otherRows: Row[] = [row("GET /health", everybody(200)), row("GET /ready", everybody(200))];
