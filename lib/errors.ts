@@ -213,6 +213,8 @@ export const errorCodes = {
   "file.folder_characters": [400, "Folder path contains unsupported characters"],
   "file.in_use": [409, "File is in use"],
   "file.storage_unavailable": [503, "Storage provider '{provider}' is unavailable"],
+  "job.not_found": [404, "Job not found"],
+  "event.not_found": [404, "Event not found"],
   "import.refused": [400, "The course folder cannot be imported"],
   "import.file_refused": [400, "The file {path} cannot be part of a course: {reason}"],
 } as const satisfies Record<string, readonly [ErrorStatus, string]>;
