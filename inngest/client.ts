@@ -12,6 +12,9 @@ import { withRequest } from "@/lib/request-context";
  */
 export const isInngestConfigured = Boolean(env.INNGEST_EVENT_KEY || (env.INNGEST_BASE_URL && !env.isProduction));
 
+/** Where the runs can be looked at. */
+export const inngestDashboard = env.INNGEST_BASE_URL ?? "https://app.inngest.com";
+
 export const inngest = new Inngest({
   id: "dars",
   eventKey: env.INNGEST_EVENT_KEY ?? "local",

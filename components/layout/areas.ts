@@ -28,5 +28,8 @@ export const sectionsOf: Record<Area, readonly Section[]> = {
     { key: "certificates", href: "/learn/certificates", icon: "certificate" },
   ],
   teach: [{ key: "today", href: "/teach", icon: "home" }],
-  admin: [{ key: "overview", href: "/admin", icon: "chart" }],
+  admin: [
+    { key: "overview", href: "/admin", icon: "chart" },
+    { key: "system", href: "/admin/system", icon: "settings" },
+  ],
 };
