@@ -6,6 +6,7 @@ import { createDispatcher } from "@/lib/jobs/dispatcher";
 import { embeddedEngine } from "@/lib/jobs/embedded-engine";
 import type { Engine } from "@/lib/jobs/engine";
 import { inlineEngine } from "@/lib/jobs/inline-engine";
+import { exposeQueueMetrics } from "@/lib/jobs/queue-metrics";
 import { logger } from "@/lib/logger";
 
 const retrySeconds = 3;
@@ -27,6 +28,7 @@ const shared = globalThis as unknown as { darsWorker?: boolean };
 export function startWorker(): void {
   if (shared.darsWorker) return;
   shared.darsWorker = true;
+  exposeQueueMetrics(jobs);
   const engine = chooseEngine();
   const dispatcher = createDispatcher(engine, jobs);
   let isStopping = false;

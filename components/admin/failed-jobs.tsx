@@ -18,7 +18,7 @@ export function FailedJobs({ queue, timeZone }: { queue: QueueState; timeZone: s
         <EmptyState title={t("failed.none")}>{t("failed.noneText")}</EmptyState>
       ) : (
         <div className="stack stack-4">
-          <div className="row wrap">
+          <div className="row">
             {jobsOf(newest).map(({ jobId, count }) => count > 1 && <RetryAll key={jobId} jobId={jobId} count={count} />)}
           </div>
           <ul className="list">
