@@ -31,5 +31,6 @@ export const sectionsOf: Record<Area, readonly Section[]> = {
   admin: [
     { key: "overview", href: "/admin", icon: "chart" },
     { key: "system", href: "/admin/system", icon: "settings" },
+    { key: "mails", href: "/admin/mails", icon: "mail" },
   ],
 };

@@ -9,6 +9,7 @@ import { type NavLink, NavLinks } from "@/components/layout/nav-links";
 import type { PaletteEntry, PaletteLabels } from "@/components/layout/palette";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
 import { UserMenu } from "@/components/layout/user-menu";
+import { Bell } from "@/components/notifications/bell";
 import { buttonClass } from "@/components/ui/button-class";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/lib/i18n/link";
@@ -21,7 +22,7 @@ type SiteHeaderProps = {
   /** Set in the signed-in areas: the header then leads between areas instead of through the public pages. */
   area?: Area;
   signOutAction?: () => Promise<void>;
-  /** Before the user's menu: the bell. */
+  /** Before the bell and the user's menu. */
   tools?: ReactNode;
 };
 
@@ -60,6 +61,7 @@ export async function SiteHeader({ user, locale, area, signOutAction, tools }: S
             className={area ? "btn btn-quiet btn-icon" : "btn btn-quiet"}
           />
           {tools}
+          {user && <Bell />}
           {user ? (
             <UserMenu user={user} signOutAction={signOutAction} />
           ) : (
@@ -105,6 +107,7 @@ async function Finder({ user, locale, isWide }: { user: HeaderUser | null; local
       entries.push({ href: to(href), label: t(`${area}Sections.${key}`), icon, note: t(area) });
     }
   }
+  if (user) entries.push({ href: to("/notifications"), label: t("notifications"), icon: "bell" });
   if (user) entries.push({ href: to("/settings"), label: t("settings"), icon: "settings" });
   else entries.push({ href: to("/sign-in"), label: t("signIn"), icon: "sign-in" });
   const labels: PaletteLabels = {

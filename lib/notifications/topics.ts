@@ -77,3 +77,6 @@ export type SavePreferencesInput = z.infer<typeof SavePreferencesInput>;
 
 export const ReadNotificationInput = z.object({ notificationId: z.uuid() });
 export type ReadNotificationInput = z.infer<typeof ReadNotificationInput>;
+
+export const RetryMailInput = z.object({ mailId: z.uuid() });
+export type RetryMailInput = z.infer<typeof RetryMailInput>;

@@ -3,6 +3,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { WordsProvider } from "@/components/forms/words";
 import { PageHeader } from "@/components/layout/page-header";
+import { NotificationSettings } from "@/components/settings/notification-settings";
 import { PasswordForm } from "@/components/settings/password-form";
 import { ProfileForm } from "@/components/settings/profile-form";
 import { SessionList } from "@/components/settings/session-list";
@@ -11,6 +12,8 @@ import { listOwnSessions } from "@/lib/auth/own-sessions";
 import { env } from "@/lib/env";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { pickMessages } from "@/lib/i18n/messages";
+import { listPreferences } from "@/lib/notifications/preferences";
+import { findPausedAddress } from "@/lib/notifications/queries";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("settings");
@@ -19,8 +22,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const actor = await enter();
-  const [sessions, locale, messages, t] = await Promise.all([
+  const [sessions, choices, paused, locale, messages, t] = await Promise.all([
     listOwnSessions(actor),
+    listPreferences(actor),
+    findPausedAddress(actor),
     getLocale() as Promise<Locale>,
     getMessages(),
     getTranslations("settings"),
@@ -48,6 +53,7 @@ export default async function SettingsPage() {
             siteZone={env.DEFAULT_TIME_ZONE}
           />
         </section>
+        <NotificationSettings email={actor.email} choices={choices} paused={paused} />
         <section className="spread">
           <div className="hang">
             <h2 className="section">{t("password.heading")}</h2>

@@ -49,6 +49,8 @@ export const peopleRows: Row[] = [
     }),
   ),
 
+  row("GET /notifications", members(200)),
+  row("GET /notifications", members(422), () => ({ query: "page=0" })),
   row("GET /users", admins(200)),
   row("POST /users", admins(201), () => ({ body: { ...newPerson(), role: "instructor" } })),
   // Gated: 403 comes before 422
