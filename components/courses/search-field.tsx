@@ -2,8 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type AnswerOf, api } from "@/lib/api-client";
 
-type Suggestion = { title: string; slug: string; instructor_name: string };
+type Suggestion = AnswerOf<"GET /courses/suggestions">["items"][number];
 
 export type SearchFieldProps = {
   name: string;
@@ -47,10 +48,7 @@ export function SearchField(props: SearchFieldProps) {
     const request = new AbortController();
     const timer = setTimeout(async () => {
       try {
-        const response = await fetch(`/api/v1/courses/suggestions?search=${encodeURIComponent(text)}`, { signal: request.signal });
-        if (!response.ok) return setFound(null);
-        const body = await response.json();
-        const items: Suggestion[] = (body.data ?? body).items;
+        const { items } = await api("GET /courses/suggestions", { query: { search: text }, signal: request.signal });
         known.current.set(text, items);
         setFound(items);
       } catch {

@@ -2,23 +2,19 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { api } from "@/lib/api-client";
 
 type Props = { courseId: string; labels: { making: string; late: string } };
 
 const ASK_EVERY_MS = 2000;
 const LATE_AFTER_MS = 60_000;
 
-type Answer = { certificates?: { course_id: string | null }[]; data?: Answer };
-
 async function hasCertificate(courseId: string): Promise<boolean> {
   try {
-    const response = await fetch("/api/v1/certificates/my-certificates");
-    if (!response.ok) return false;
-    const body = (await response.json()) as Answer;
-    const { certificates = [] } = body.data ?? body;
+    const { certificates } = await api("GET /certificates/my-certificates");
     return certificates.some(({ course_id }) => course_id === courseId);
   } catch {
-    // Offline for a moment: the next question may get through.
+    // Offline or refused for a moment: the next question may get through.
     return false;
   }
 }

@@ -12,13 +12,14 @@ import { matches, type PaletteEntry, type PaletteLabels } from "@/components/lay
 import { applyTheme } from "@/components/layout/theme";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { PageLocale } from "@/components/ui/page-locale";
+import { type AnswerOf, api } from "@/lib/api-client";
 
 const shortestSearch = 2;
 const typingPauseMs = 150;
 const mostCourses = 6;
 
 type Item = { id: string; label: string; icon: IconName; note?: string; run: () => void };
-type CourseHit = { id: string; slug: string; title: string; instructor_name: string | null };
+type CourseHit = AnswerOf<"GET /courses">["items"][number];
 type CourseSearch = { state: "idle" | "searching" | "failed"; hits: readonly CourseHit[] };
 
 type PaletteDialogProps = { entries: readonly PaletteEntry[]; labels: PaletteLabels; locale: string; onClose: () => void };
@@ -126,11 +127,9 @@ function useCourseSearch(typed: string): CourseSearch {
     setSearch(({ hits }) => ({ state: "searching", hits }));
     const pause = setTimeout(async () => {
       try {
-        const query = new URLSearchParams({ search: wanted, is_published: "true", page_size: String(mostCourses) });
-        const answer = await fetch(`/api/v1/courses?${query}`, { signal: request.signal });
-        if (!answer.ok) throw new Error(`course search answered ${answer.status}`);
-        const page: { items: CourseHit[] } = await answer.json();
-        setSearch({ state: "idle", hits: page.items });
+        const query = { search: wanted, is_published: true, page_size: mostCourses };
+        const { items } = await api("GET /courses", { query, signal: request.signal });
+        setSearch({ state: "idle", hits: items });
       } catch {
         // An answer nobody waits for any more is no failure
         if (!request.signal.aborted) setSearch({ state: "failed", hits: [] });

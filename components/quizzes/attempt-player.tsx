@@ -12,7 +12,8 @@ import { SaveState } from "@/components/quizzes/save-state";
 import { useAttempt } from "@/components/quizzes/use-attempt";
 import { Callout } from "@/components/ui/callout";
 import { Icon } from "@/components/ui/icon";
-import { AttemptRefusal, type GivenAnswer } from "@/lib/quizzes/client";
+import { ApiRefusal } from "@/lib/api-client";
+import type { GivenAnswer } from "@/lib/quizzes/client";
 
 export type AttemptPlayerProps = {
   attemptId: string;
@@ -85,7 +86,7 @@ function AttemptScreen({ title, questions, limitSeconds, lessonPath, resultPath,
 
   const faultWords = (fault: Error | null) => {
     if (!fault) return null;
-    if (!(fault instanceof AttemptRefusal)) return t("faults.offline");
+    if (!(fault instanceof ApiRefusal)) return t("faults.offline");
     return fault.status === 401 ? t("faults.signedOut") : fault.isFinal ? t("faults.refused") : t("faults.offline");
   };
 

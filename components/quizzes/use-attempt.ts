@@ -4,12 +4,13 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { changeDraft, type DraftChange, hasUnsaved, journalOf, newDraft, unsavedOf } from "@/components/quizzes/draft";
 import { forgetJournal, readJournal, writeJournal } from "@/components/quizzes/journal";
+import { ApiRefusal } from "@/lib/api-client";
 import {
   type AttemptIds,
-  AttemptRefusal,
   attemptKeys,
   fetchAnswers,
   type GivenAnswer,
+  isAttemptOver as isOver,
   postSubmission,
   putAnswers,
 } from "@/lib/quizzes/client";
@@ -29,8 +30,7 @@ export type Clock = { remainingSeconds: number | null; readAt: number | null };
 const typingPauseMs = 800;
 const longestWaitMs = 15_000;
 
-const isOver = (error: unknown) => error instanceof AttemptRefusal && error.isOver;
-const isFinal = (error: unknown) => error instanceof AttemptRefusal && error.isFinal;
+const isFinal = (error: unknown) => error instanceof ApiRefusal && error.isFinal;
 const waitBefore = (failures: number) => Math.min(1000 * 2 ** failures, longestWaitMs);
 
 /**

@@ -55,7 +55,7 @@ const packageFile = (...parts: string[]) => fs.readFile(path.join(process.cwd(),
 /** ReDoc asks a host of its maker for a small picture; ours stands in for it. */
 async function redocBundle(): Promise<string> {
   const bundle = await packageFile("redoc", "bundles", "redoc.standalone.js");
-  return bundle.replaceAll("https://cdn.redoc.ly/redoc/logo-mini.svg", "/icon.svg");
+  return bundle.replaceAll("https://cdn.redoc.ly/redoc/logo-mini.svg", "/icon.svg").replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n");
 }
 
 const assets = {

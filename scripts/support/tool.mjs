@@ -7,3 +7,9 @@ export function runTool(file, args, databaseUrl) {
   const node = ["--conditions=react-server", "--import", "tsx", file, ...args];
   return run("node", node, { env: { LOG_LEVEL: "warn", ...process.env, DATABASE_URL: databaseUrl } });
 }
+
+/** Runs a TypeScript file that loads the routes of the API. They reach React's client parts, which the server's condition would hide. */
+export function runRouteTool(file, args) {
+  const env = { LOG_LEVEL: "warn", ...process.env, TSX_TSCONFIG_PATH: "scripts/tools/tsconfig.json" };
+  return run("node", ["--import", "tsx", file, ...args], { env });
+}
