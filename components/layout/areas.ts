@@ -30,6 +30,7 @@ export const sectionsOf: Record<Area, readonly Section[]> = {
   teach: [{ key: "today", href: "/teach", icon: "home" }],
   admin: [
     { key: "overview", href: "/admin", icon: "chart" },
+    { key: "instructors", href: "/admin/instructors", icon: "users" },
     { key: "system", href: "/admin/system", icon: "settings" },
     { key: "mails", href: "/admin/mails", icon: "mail" },
   ],

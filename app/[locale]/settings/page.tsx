@@ -7,6 +7,7 @@ import { NotificationSettings } from "@/components/settings/notification-setting
 import { PasswordForm } from "@/components/settings/password-form";
 import { ProfileForm } from "@/components/settings/profile-form";
 import { SessionList } from "@/components/settings/session-list";
+import { Button } from "@/components/ui/button";
 import { enter } from "@/lib/auth/enter";
 import { listOwnSessions } from "@/lib/auth/own-sessions";
 import { env } from "@/lib/env";
@@ -60,6 +61,15 @@ export default async function SettingsPage() {
             <p className="meta">{t("password.text")}</p>
           </div>
           <PasswordForm email={actor.email} />
+        </section>
+        <section className="spread">
+          <div className="hang">
+            <h2 className="section">{t("teaching.heading")}</h2>
+            <p className="meta">{t("teaching.text")}</p>
+          </div>
+          <div>
+            <Button href="/settings/teaching">{t(actor.role === "student" ? "teaching.link" : "teaching.profileLink")}</Button>
+          </div>
         </section>
         <section className="spread">
           <div className="hang">
