@@ -45,7 +45,7 @@ const telling = {
     return { userId: story.studentId, kind: "certificate_revoked", href, values: { course: story.courseTitle } };
   },
   "instructor/approved": async ({ userId }) => ({ userId, kind: "instructor_approved", href: "/teach", values: {} }),
-  "instructor/rejected": async ({ userId }) => ({ userId, kind: "instructor_rejected", href: "/learn", values: {} }),
+  "instructor/rejected": async ({ userId }) => ({ userId, kind: "instructor_rejected", href: "/settings/teaching", values: {} }),
   "payment/succeeded": async ({ userId, paymentId }) => {
     const reader = await prisma.user.findUnique({ where: { id: userId }, select: { locale: true } });
     const story = reader && (await paymentStory(paymentId, reader.locale));
