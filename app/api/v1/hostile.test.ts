@@ -5,7 +5,7 @@ import { ask, type Question } from "@/prisma/testing/contract/ask";
 import { type Cast, createCast, createKeyWithout, mendCast } from "@/prisma/testing/contract/cast";
 import { faultsOfAnswer } from "@/prisma/testing/contract/check-answer";
 import { toCurl } from "@/prisma/testing/contract/curl";
-import { drawing } from "@/prisma/testing/contract/drawing";
+import { drawingOf } from "@/prisma/testing/contract/drawing";
 import { type ListedEndpoint, listEndpoints } from "@/prisma/testing/contract/endpoints";
 import { callsOf, type DrawnCall } from "@/prisma/testing/contract/questions";
 import { createRoom, type Room } from "@/prisma/testing/contract/room";
@@ -22,6 +22,7 @@ let cast: Cast;
 let room: Room;
 let key: string;
 let isTidy = true;
+let isUsed = false;
 
 beforeAll(async () => {
   cast = await createCast();
@@ -40,7 +41,7 @@ function questionOf({ speaker, params, query, text, bytes, type }: DrawnCall): Q
   const people = Object.fromEntries(Object.entries(cast).map(([name, { id }]) => [name, id]));
   const names: Record<string, string> = { ...room, ...people, studentEmail: cast.student.email, bearer: cast.student.bearer };
   names.newEmail = `${Math.random().toString(36).slice(2)}@lms.local`;
-  const filled = (value: string) => value.replace(/@([A-Za-z]+)/g, (whole, name: string) => names[name] ?? whole);
+  const filled = (value: string) => value.replace(/(?:@|%40)([A-Za-z]+)/g, (whole, name: string) => names[name] ?? whole);
   const body = text === undefined ? undefined : encoded[bytes](filled(text));
   return {
     params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, filled(value)])),
@@ -64,13 +65,16 @@ async function check(listed: ListedEndpoint, call: DrawnCall): Promise<void> {
     await mendCast(cast);
     room = await createRoom(cast);
     isTidy = true;
+    isUsed = false;
   }
   const question = questionOf(call);
   const patience = new Promise<null>((resolve) => setTimeout(resolve, patienceMs, null).unref());
   const answer = await Promise.race([ask(listed, question), patience]);
   const faults = answer ? faultsOfAnswer(listed, answer) : [`no answer within ${patienceMs} ms`];
-  const changesTheStage = listed.method === "DELETE" || listed.address.startsWith("/users") || listed.address.startsWith("/instructors");
-  if (answer && answer.status < 300 && listed.method !== "GET" && changesTheStage) isTidy = false;
+  const changed = answer !== null && answer.status < 300 && listed.method !== "GET";
+  // Mended before the next call where callers or things may be gone, otherwise before the next endpoint
+  if (changed && (listed.method === "DELETE" || /^\/(users|instructors)/.test(listed.address))) isTidy = false;
+  if (changed) isUsed = true;
   if (faults.length > 0)
     throw new Error(
       `${faults.join("\n")}\nas ${call.speaker}:\n${toCurl(listed, question)}\n→ ${answer?.status} ${answer?.text.slice(0, 600)}`,
@@ -81,9 +85,12 @@ describe("an endpoint keeps the contract, whatever it is sent", () => {
   it.each(endpoints)(
     "$name",
     async (listed) => {
+      if (isUsed) isTidy = false;
+      // So many wrong passwords lock the address that all these calls come from
+      await prisma.$executeRaw`delete from key_values where key like 'auth:failed%'`;
       await fc.assert(
         fc.asyncProperty(callsOf(listed), (call) => check(listed, call)),
-        drawing,
+        drawingOf(listed.name),
       );
     },
     60_000,

@@ -21,8 +21,12 @@ type JsonSchema = {
   exclusiveMinimum?: number;
   minItems?: number;
   maxItems?: number;
+  examples?: unknown[];
   $ref?: string;
 };
+
+/** "fine" keeps to the rules, as far as a schema says them, so that a call gets far; "wild" does not. */
+export type Mood = "fine" | "wild";
 
 /** What a schema of a request says of itself, as far as JSON Schema can say it. */
 export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
@@ -74,10 +78,13 @@ const otherIds = [
   "00000000-0000-0000-0000-000000000001",
 ];
 
-/** Mostly the right kind of thing, sometimes a thing of another kind or of somebody else, in either case. */
-export function anyId(field: string): fc.Arbitrary<string> {
+/** Mostly the right kind of thing, sometimes a thing of another kind or of somebody else, in either case. Those named first fit together. */
+export function anyId(field: string, mood: Mood): fc.Arbitrary<string> {
   const right = idsByField[field] ?? otherIds;
+  const [first = ""] = right;
+  if (mood === "fine") return fc.oneof({ weight: 4, arbitrary: fc.constant(first) }, fc.constantFrom(...right));
   return fc.oneof(
+    { weight: 6, arbitrary: fc.constant(first) },
     { weight: 6, arbitrary: fc.constantFrom(...right) },
     { weight: 2, arbitrary: fc.constantFrom(...otherIds) },
     fc.uuid(),
@@ -97,48 +104,51 @@ const textsByField: [name: RegExp, values: string[]][] = [
 
 const letters = fc.constantFrom("a", "Z", "7", " ", "ب", "é", "😀");
 
-function textOf(schema: JsonSchema, field: string): fc.Arbitrary<unknown> {
-  if (schema.format === "uuid") return anyId(field);
+function textOf(schema: JsonSchema, field: string, mood: Mood): fc.Arbitrary<unknown> {
+  if (schema.format === "uuid") return anyId(field, mood);
   if (schema.format === "date-time") return fc.date({ noInvalidDate: true }).map((date) => date.toISOString());
   if (schema.format === "date") return fc.constantFrom("2026-01-01", "2024-02-29", "0001-01-01", "9999-12-31");
   const known = textsByField.find(([name]) => name.test(field))?.[1];
   const { minLength = 0, maxLength = 60 } = schema;
-  const lengths = [minLength, maxLength, maxLength + 1, Math.max(0, minLength - 1), Math.min(maxLength, minLength + 12)];
+  const inBounds = [minLength, maxLength, Math.min(maxLength, minLength + 12)];
+  const lengths = mood === "fine" ? inBounds : [...inBounds, maxLength + 1, Math.max(0, minLength - 1)];
   const bounded = fc.tuple(letters, fc.constantFrom(...lengths)).map(([letter, length]) => letter.repeat(Math.min(length, 30_000)));
+  if (known && mood === "fine") return fc.constantFrom(...known.slice(0, 2));
   return known ? fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...known) }, bounded) : bounded;
 }
 
-function numberOf(schema: JsonSchema): fc.Arbitrary<unknown> {
+function numberOf(schema: JsonSchema, mood: Mood): fc.Arbitrary<unknown> {
   const { minimum = schema.exclusiveMinimum ?? -1000, maximum = 1000 } = schema;
   const edges = [minimum, maximum, minimum - 1, maximum + 1, minimum + 1, 1].filter(Number.isFinite);
-  return fc.oneof(
-    { weight: 3, arbitrary: fc.integer({ min: Math.ceil(Math.max(minimum, -1e9)), max: Math.floor(Math.min(maximum, 1e9)) }) },
-    fc.constantFrom(...edges),
-  );
+  const inBounds = fc.integer({ min: Math.ceil(Math.max(minimum, -1e9)), max: Math.floor(Math.min(maximum, 1e9)) });
+  return mood === "fine" ? inBounds : fc.oneof({ weight: 3, arbitrary: inBounds }, fc.constantFrom(...edges));
 }
 
 /** Values that a field of a request may have, valid ones and ones at the edge of it. */
-export function fromSchema(schema: JsonSchema, field = ""): fc.Arbitrary<unknown> {
+export function fromSchema(schema: JsonSchema, mood: Mood, field = ""): fc.Arbitrary<unknown> {
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
   const choices = schema.anyOf ?? schema.oneOf;
-  if (choices) return fc.oneof(...choices.map((choice) => fromSchema(choice, field)));
-  if (schema.allOf?.[0]) return fromSchema(schema.allOf[0], field);
+  if (choices) return fc.oneof(...choices.map((choice) => fromSchema(choice, mood, field)));
+  if (schema.allOf?.[0]) return fromSchema(schema.allOf[0], mood, field);
   switch (Array.isArray(schema.type) ? schema.type[0] : schema.type) {
     case "string":
-      return textOf(schema, field);
+      return textOf(schema, field, mood);
     case "integer":
     case "number":
-      return numberOf(schema);
+      return numberOf(schema, mood);
     case "boolean":
       return fc.boolean();
     case "null":
       return fc.constant(null);
     case "array":
-      return fc.array(orStrange(fromSchema(schema.items ?? {}, field.replace(/s$/, ""))), { maxLength: 3 });
+      return fc.array(orStrange(fromSchema(schema.items ?? {}, mood, field.replace(/s$/, "")), mood), {
+        minLength: schema.minItems && 1,
+        maxLength: 3,
+      });
     case "object":
       return schema.properties
-        ? objectOf(schema)
+        ? objectOf(schema, mood)
         : fc.dictionary(fc.string({ maxLength: 6 }), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 4 });
     default:
       // What JSON Schema cannot say is a decimal or an instant, or anything at all.
@@ -149,11 +159,20 @@ export function fromSchema(schema: JsonSchema, field = ""): fc.Arbitrary<unknown
   }
 }
 
-const orStrange = (value: fc.Arbitrary<unknown>) => fc.oneof({ weight: 14, arbitrary: value }, strange);
+const orStrange = (value: fc.Arbitrary<unknown>, mood: Mood) =>
+  mood === "fine" ? value : fc.oneof({ weight: 14, arbitrary: value }, strange);
 
-function objectOf({ properties = {}, required = [] }: JsonSchema): fc.Arbitrary<unknown> {
-  const fields = Object.entries(properties).map(([name, schema]) => [name, orStrange(fromSchema(schema, name))] as const);
+/** An example of the documentation, with the ids of a room in place of its own. */
+function fromExample(example: unknown): unknown {
+  if (Array.isArray(example)) return example.map(fromExample);
+  if (!example || typeof example !== "object") return example;
+  return Object.fromEntries(Object.entries(example).map(([name, value]) => [name, idsByField[name]?.[0] ?? fromExample(value)]));
+}
+
+function objectOf({ properties = {}, required = [], examples = [] }: JsonSchema, mood: Mood): fc.Arbitrary<unknown> {
+  const fields = Object.entries(properties).map(([name, schema]) => [name, orStrange(fromSchema(schema, mood, name), mood)] as const);
   const whole = fc.record(Object.fromEntries(fields), { requiredKeys: required });
+  if (mood === "fine") return examples.length > 0 ? fc.oneof(fc.constantFrom(...examples.map(fromExample)), whole) : whole;
   const torn = fc.record(Object.fromEntries(fields), { requiredKeys: [] });
   return fc.oneof({ weight: 9, arbitrary: whole }, torn);
 }

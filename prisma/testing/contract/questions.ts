@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { ListedEndpoint } from "./endpoints";
-import { anyId, fromSchema, jsonSchemaOf } from "./from-schema";
+import { anyId, fromSchema, jsonSchemaOf, type Mood } from "./from-schema";
 import { strange, strangeTexts, toJson, uncalledFields } from "./hostile-values";
 
 export const speakers = ["anonymous", "student", "stranger", "owner", "rival", "admin", "disabled", "key", "cookie", "nonsense"] as const;
@@ -25,7 +25,7 @@ function fieldOf(name: string, address: string): string {
   return name;
 }
 
-function paramsOf({ address }: ListedEndpoint): fc.Arbitrary<Record<string, string>> {
+function paramsOf({ address }: ListedEndpoint, mood: Mood): fc.Arbitrary<Record<string, string>> {
   const names = [...address.matchAll(/\[(\w+)\]/g)].map((match) => match[1] ?? "");
   const segments = names.map((name) => {
     const field = fieldOf(name, address);
@@ -34,7 +34,8 @@ function paramsOf({ address }: ListedEndpoint): fc.Arbitrary<Record<string, stri
         ? fc.constantFrom("@slug", "a-slug")
         : name === "certificate_number"
           ? fc.constantFrom("@certificateNumber", "CERT-1")
-          : anyId(field);
+          : anyId(field, mood);
+    if (mood === "fine") return [name, right] as const;
     return [name, fc.oneof({ weight: 12, arbitrary: right }, fc.constantFrom(...strangeTexts.filter((text) => text.length > 0)))] as const;
   });
   return fc.record(Object.fromEntries(segments));
@@ -42,11 +43,15 @@ function paramsOf({ address }: ListedEndpoint): fc.Arbitrary<Record<string, stri
 
 const asText = (value: unknown): string => (typeof value === "string" ? value.toWellFormed() : toJson(value));
 
-function queryOf({ endpoint }: ListedEndpoint): fc.Arbitrary<[string, string][]> {
+function queryOf({ endpoint }: ListedEndpoint, mood: Mood): fc.Arbitrary<[string, string][]> {
   const properties = endpoint.declaration.query ? (jsonSchemaOf(endpoint.declaration.query).properties ?? {}) : {};
+  if (mood === "fine") {
+    const fields = Object.entries(properties).map(([name, schema]) => [name, fromSchema(schema, mood, name).map(asText)] as const);
+    return fc.record(Object.fromEntries(fields), { requiredKeys: [] }).map((query) => Object.entries(query) as [string, string][]);
+  }
   const known = Object.entries(properties).map(([name, schema]) =>
     fc
-      .oneof({ weight: 5, arbitrary: fromSchema(schema, name) }, fc.constantFrom("1", "20", "true", "x"), strange)
+      .oneof({ weight: 5, arbitrary: fromSchema(schema, mood, name) }, fc.constantFrom("1", "20", "true", "x"), strange)
       .map((value): [string, string] => [name, asText(value).slice(0, 2000)]),
   );
   const unknown = fc.constantFrom<[string, string]>(["x", "y"], ["__proto__", "1"], ["", ""], ["constructor", "x"]);
@@ -91,11 +96,11 @@ function withMore(text: string, extra: Record<string, unknown>, repeats: boolean
   return more.length > 0 ? `{${more.join(",")},${text.slice(1)}` : text;
 }
 
-function bodyOf({ endpoint, method }: ListedEndpoint): fc.Arbitrary<string | undefined> {
+function bodyOf({ endpoint, method }: ListedEndpoint, mood: Mood): fc.Arbitrary<string | undefined> {
   const { body, bodyAs } = endpoint.declaration;
   if (method === "GET") return fc.constant(undefined);
   if (!body) return fc.constantFrom(undefined, "", "{}", "{");
-  const fields = fromSchema(jsonSchemaOf(body));
+  const fields = fromSchema(jsonSchemaOf(body), mood);
   if (bodyAs) {
     return fields.map((value) => new URLSearchParams(Object.entries(Object(value)).map(([name, item]) => [name, asText(item)])).toString());
   }
@@ -105,6 +110,7 @@ function bodyOf({ endpoint, method }: ListedEndpoint): fc.Arbitrary<string | und
     .map(([value, names, dice]) =>
       withMore(toJson(value), Object.fromEntries(names.map((name) => [name, uncalledFields[name]])), dice === 0),
     );
+  if (mood === "fine") return whole;
   return fc.oneof(
     { weight: 12, arbitrary: whole },
     { weight: 2, arbitrary: fc.constantFrom(...brokenBodies) },
@@ -113,15 +119,22 @@ function bodyOf({ endpoint, method }: ListedEndpoint): fc.Arbitrary<string | und
   );
 }
 
-/** Calls of an endpoint by everybody: valid ones, ones at the edge, hostile ones and broken ones. */
+/** Calls of an endpoint by everybody: half of them valid as far as its schemas say, the rest at the edge, hostile or broken. */
 export function callsOf(listed: ListedEndpoint): fc.Arbitrary<DrawnCall> {
+  return fc.oneof(callsIn(listed, "fine"), callsIn(listed, "wild"));
+}
+
+function callsIn(listed: ListedEndpoint, mood: Mood): fc.Arbitrary<DrawnCall> {
   const usual = listed.endpoint.declaration.bodyAs ? "application/x-www-form-urlencoded" : "application/json";
+  const bytes = fc.constant("utf8" as const);
+  const type = fc.constant(usual);
   return fc.record({
-    speaker: fc.constantFrom(...speakers),
-    params: paramsOf(listed),
-    query: queryOf(listed),
-    text: bodyOf(listed),
-    bytes: fc.oneof({ weight: 20, arbitrary: fc.constant("utf8" as const) }, fc.constantFrom("latin1" as const, "bom" as const)),
-    type: fc.oneof({ weight: 12, arbitrary: fc.constant(usual) }, fc.constantFrom(...types)),
+    speaker:
+      mood === "fine" ? fc.constantFrom("student" as const, "owner" as const, "admin" as const, ...speakers) : fc.constantFrom(...speakers),
+    params: paramsOf(listed, mood),
+    query: queryOf(listed, mood),
+    text: bodyOf(listed, mood),
+    bytes: mood === "fine" ? bytes : fc.oneof({ weight: 20, arbitrary: bytes }, fc.constantFrom("latin1" as const, "bom" as const)),
+    type: mood === "fine" ? type : fc.oneof({ weight: 12, arbitrary: type }, fc.constantFrom(...types)),
   });
 }
