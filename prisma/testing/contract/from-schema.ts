@@ -63,6 +63,8 @@ const idsByField: Record<string, string[]> = {
   certificate_id: ["@certificate"],
   file_id: ["@file"],
   key_id: ["@key"],
+  webhook_id: ["@webhook"],
+  delivery_id: ["@delivery"],
   user_id: ["@student", "@stranger"],
   instructor_id: ["@owner", "@rival", "@student"],
 };

@@ -22,6 +22,7 @@ function fieldOf(name: string, address: string): string {
   if (address.startsWith("/users")) return "user_id";
   if (address.startsWith("/certificates")) return "certificate_id";
   if (address.startsWith("/assignments")) return "assignment_id";
+  if (address.startsWith("/webhooks")) return "webhook_id";
   return name;
 }
 
