@@ -19,12 +19,10 @@ export function MailTable({ mails, now, timeZone }: MailTableProps) {
       header: t("subject"),
       isRowHeader: true,
       cell: ({ subject, template }) => (
-        <>
+        <span className="block">
           <bdi className="block">{subject}</bdi>
-          <span className="meta" dir="ltr">
-            {template}
-          </span>
-        </>
+          <bdi className="meta block">{template}</bdi>
+        </span>
       ),
     },
     { key: "to", header: t("to"), cell: ({ toAddress }) => <bdi>{toAddress}</bdi> },
@@ -33,7 +31,7 @@ export function MailTable({ mails, now, timeZone }: MailTableProps) {
       key: "state",
       header: t("state"),
       cell: (mail) => (
-        <>
+        <span className="block">
           <span className="row wrapx">
             <Badge tone={tones[mail.status]}>{t(mail.status)}</Badge>
             {mail.status !== "sent" && <span className="meta">{t("attempts", { count: mail.attempts })}</span>}
@@ -48,13 +46,14 @@ export function MailTable({ mails, now, timeZone }: MailTableProps) {
               {t.rich("next", { moment: () => <Moment key="next" at={mail.nextAttemptAt ?? now} now={now} timeZone={timeZone} /> })}
             </span>
           )}
-        </>
+        </span>
       ),
     },
     {
       key: "retry",
       header: <span className="sr">{t("retry")}</span>,
-      name: t("retry"),
+      // On a phone the button says it alone.
+      name: "",
       align: "end",
       cell: ({ id, status, error, subject }) =>
         (status === "failed" || (status === "queued" && error)) && (

@@ -3,6 +3,7 @@ import { ReadNotice } from "@/components/notifications/read-notice";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { Moment } from "@/components/ui/moment";
 import { Link } from "@/lib/i18n/link";
+import { isolated } from "@/lib/notifications/isolated";
 import type { Notice } from "@/lib/notifications/queries";
 import type { NotificationKind } from "@/lib/notifications/topics";
 
@@ -29,7 +30,7 @@ export function NoticeList({ notices, now, timeZone }: NoticeListProps) {
   return (
     <ul className="list">
       {notices.map(({ id, kind, payload, readAt, createdAt }) => {
-        const text = say(kind, payload.values);
+        const text = say(kind, isolated(payload.values));
         return (
           <li key={id} className={readAt ? "list-row notice" : "list-row notice notice-new"}>
             <Icon name={icons[kind]} />

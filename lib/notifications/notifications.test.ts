@@ -64,7 +64,7 @@ describe("notices", () => {
     expect(json).toMatchObject({
       total: 1,
       unread_count: 1,
-      items: [{ kind: "enrolled", text: "سُجّلت في «Loops»", href: "/ar/learn/loops", read_at: null }],
+      items: [{ kind: "enrolled", text: "سُجّلت في «\u2068Loops\u2069»", href: "/ar/learn/loops", read_at: null }],
     });
     expect((await callApi(getNotifications, { method: "GET", address: "notifications" })).status).toBe(401);
   });

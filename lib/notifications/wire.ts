@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isLocale, locales } from "@/lib/i18n/locales";
 import { localisedPath } from "@/lib/i18n/paths";
+import { isolated } from "@/lib/notifications/isolated";
 import { notificationWords } from "@/lib/notifications/mail/words";
 import type { Notice } from "@/lib/notifications/queries";
 import { notificationKinds } from "@/lib/notifications/topics";
@@ -24,7 +25,7 @@ export function toNotificationWire({ id, kind, payload, readAt, createdAt }: Not
   return {
     id,
     kind,
-    text: notificationWords(isLocale(locale) ? locale : "en")(kind, payload.values),
+    text: notificationWords(isLocale(locale) ? locale : "en")(kind, isolated(payload.values)),
     href: localisedPath(payload.href, locale),
     read_at: readAt?.toISOString() ?? null,
     created_at: createdAt.toISOString(),

@@ -42,7 +42,7 @@ export default async function MailPage({ params }: Props) {
       </section>
       <section className="stack" aria-labelledby="plain">
         <h2 id="plain">{t("plain")}</h2>
-        <pre className="whitespace-pre-wrap border border-line bg-surface p-4" dir="auto">
+        <pre className="whitespace-pre-wrap wrap-anywhere border border-line bg-surface p-4" dir="auto">
           {mail.textBody}
         </pre>
       </section>
