@@ -23,6 +23,7 @@ const groupsOf: Record<string, CacheGroup[]> = {
 
 /** Events of those nouns that change nothing which is kept. */
 const harmless = new Set([
+  "course/statistics-stale",
   "lesson/completed",
   "enrollment/completed",
   "user/created",

@@ -75,6 +75,8 @@ describe("a write drops", () => {
   it("something for every event that carries a course, a lesson, a quiz or an enrollment", () => {
     const authored = Object.keys(eventSchemas).filter((name) => /^(course|quiz|question|assignment|enrollment)\//.test(name));
     for (const name of authored) {
+      // A wish to count again; nothing has changed yet.
+      if (name === "course/statistics-stale") continue;
       const { groups, viewers } = dropsOf([{ name, payload: { userId: "a" } }]);
       expect(groups.size + viewers.size, name).toBeGreaterThan(0);
     }

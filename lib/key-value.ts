@@ -1,6 +1,7 @@
 import { Redis } from "ioredis";
 import { pool } from "@/lib/db";
 import { env } from "@/lib/env";
+import { unavailable } from "@/lib/errors";
 import { logger } from "@/lib/logger";
 
 /** Small values with a life time, shared by all instances: lockout counters, revocations, cached answers. */
@@ -57,13 +58,19 @@ const postgresStore: KeyValueStore = {
   },
 };
 
+const shared = globalThis as unknown as { darsRedis?: Redis; darsRedisIsAway?: boolean; darsRedisRestsUntil?: number };
+
 function openRedis(url: string): Redis {
   const redis = new Redis(url, { maxRetriesPerRequest: 1, connectTimeout: 2000, commandTimeout: 2000, enableOfflineQueue: true });
   redis.on("error", (error) => logger.warn({ err: error }, "Redis cannot be reached"));
+  redis.on("close", () => {
+    shared.darsRedisIsAway = true;
+  });
+  redis.on("ready", () => {
+    shared.darsRedisIsAway = false;
+  });
   return redis;
 }
-
-const shared = globalThis as unknown as { darsRedis?: Redis };
 
 /** The connection to Redis, when REDIS_URL is set. */
 export const redis: Redis | undefined = env.REDIS_URL ? (shared.darsRedis ?? openRedis(env.REDIS_URL)) : undefined;
@@ -71,37 +78,41 @@ shared.darsRedis = redis;
 
 // A Redis that fails is left alone for so long, so that requests do not queue up before it.
 const restMs = 1000;
-const rest = globalThis as unknown as { darsRedisRestsUntil?: number };
 
 /** Runs something on Redis; `otherwise` where Redis is not configured, and while it is away. */
 export async function onRedis<T>(run: (client: Redis) => Promise<T>, otherwise: () => T | Promise<T>): Promise<T> {
-  if (redis?.status !== "ready" || performance.now() < (rest.darsRedisRestsUntil ?? 0)) return otherwise();
+  if (redis?.status !== "ready" || performance.now() < (shared.darsRedisRestsUntil ?? 0)) return otherwise();
   try {
     return await run(redis);
   } catch (error) {
-    rest.darsRedisRestsUntil = performance.now() + restMs;
+    shared.darsRedisRestsUntil = performance.now() + restMs;
     logger.warn({ err: error }, "Redis failed");
     return otherwise();
   }
 }
 
+/** For what only Redis can answer: a prompt 503 while it is away, instead of a wait for its return. */
+async function orUnavailable<T>(run: () => Promise<T>): Promise<T> {
+  if (shared.darsRedisIsAway) throw unavailable();
+  try {
+    return await run();
+  } catch (error) {
+    throw unavailable(5, error);
+  }
+}
+
 function redisStore(client: Redis): KeyValueStore {
   return {
-    get: (key) => client.get(key),
-    async set(key, value, ttlSeconds) {
-      await client.set(key, value, "EX", ttlSeconds);
-    },
-    async delete(key) {
-      await client.del(key);
-    },
-    take: (key) => client.getdel(key),
-    async increment(key, ttlSeconds) {
-      const [count] = (await client.multi().incr(key).expire(key, ttlSeconds).exec()) ?? [];
-      return Number(count?.[1] ?? 1);
-    },
-    async ping() {
-      await client.ping();
-    },
+    get: (key) => orUnavailable(() => client.get(key)),
+    set: (key, value, ttlSeconds) => orUnavailable(async () => void (await client.set(key, value, "EX", ttlSeconds))),
+    delete: (key) => orUnavailable(async () => void (await client.del(key))),
+    take: (key) => orUnavailable(() => client.getdel(key)),
+    increment: (key, ttlSeconds) =>
+      orUnavailable(async () => {
+        const [count] = (await client.multi().incr(key).expire(key, ttlSeconds).exec()) ?? [];
+        return Number(count?.[1] ?? 1);
+      }),
+    ping: () => orUnavailable(async () => void (await client.ping())),
   };
 }
 

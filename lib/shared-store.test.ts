@@ -51,6 +51,11 @@ describe.skipIf(!redisServer)("two processes on one Redis", () => {
     expect((await Promise.all(asked)).filter((isAllowed) => isAllowed === true)).toHaveLength(limit);
   });
 
+  it("keep what only one of them may take", async () => {
+    expect(await one.ask({ do: "keep", key: "code", value: "x" })).toEqual(["x", 1, "x"]);
+    expect(await other.ask({ do: "keep", key: "code", value: "y" })).toEqual(["y", 2, "y"]);
+  });
+
   it("go on by themselves while Redis is away, and read nothing old when it is back", async () => {
     await one.ask({ do: "read", key: "outage", value: "old" });
     await redis.stop();
@@ -58,6 +63,9 @@ describe.skipIf(!redisServer)("two processes on one Redis", () => {
     expect(await one.ask({ do: "read", key: "outage", value: "alone" })).toBe("alone");
     expect(await one.ask({ do: "read", key: "outage", value: "unseen" })).toBe("alone");
     expect(await one.ask({ do: "count", path: "/api/v1/courses", client: "outage" })).toBe(true);
+    const askedAt = performance.now();
+    expect(await one.ask({ do: "keep", key: "code", value: "x" })).toBe("failed: Service unavailable");
+    expect(performance.now() - askedAt).toBeLessThan(500);
     await one.ask({ do: "drop", event: "course/updated" });
     expect(await one.ask({ do: "read", key: "outage", value: "written" })).toBe("written");
     await redis.start();
