@@ -10,9 +10,10 @@ import { dropDatabases, ensureDatabase, startPostgres } from "./support/postgres
 import { onEnd, run } from "./support/process.mjs";
 import { findRedis } from "./support/redis.mjs";
 import { startServer, untilReady } from "./support/server.mjs";
-import { runTool } from "./support/tool.mjs";
+import { runRouteTool, runTool } from "./support/tool.mjs";
 
 let postgres;
+let postmanAssertions = 0;
 const end = onEnd(() => (postgres?.startedHere ? postgres.stop() : undefined));
 
 /** The browser tests run against a database and a folder of files of their own, filled with the demo content. */
@@ -45,6 +46,11 @@ async function browserTests(chromium) {
     await timed("browser tests on an empty database", () => journeys("empty"));
     await timed("demo content", () => runTool("prisma/seed.ts", [], url));
     await timed("browser tests on the demo", () => journeys("demo"));
+    const collection = ".data/reports/dars.postman_collection.json";
+    await runRouteTool("scripts/tools/api-postman.ts", ["--out", collection]);
+    // Only now: newman is a package, and packages are there once they are installed.
+    const { runCollection } = await import("./support/newman.mjs");
+    postmanAssertions = await timed("Postman collection by newman", () => runCollection(collection, `http://localhost:${port}`));
   } finally {
     fs.rmSync(files, { recursive: true, force: true });
   }
@@ -72,6 +78,7 @@ try {
   await build();
   await browserTests(chromium);
   const passed =
+    postmanAssertions +
     reported("vitest", ({ numPassedTests }) => numPassedTests) +
     ["empty", "demo"]
       .map((project) => reported(project, ({ stats }) => stats.expected + stats.flaky))

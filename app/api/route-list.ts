@@ -70,6 +70,7 @@ import * as instructorsVerifyApproveByInstructorId from "@/app/api/v1/instructor
 import * as instructorsVerifyRejectByInstructorId from "@/app/api/v1/instructors/verify/reject/[instructor_id]/route";
 import * as instructorsVerify from "@/app/api/v1/instructors/verify/route";
 import * as lessonsByLessonId from "@/app/api/v1/lessons/[lesson_id]/route";
+import * as notifications from "@/app/api/v1/notifications/route";
 import * as openapiJson from "@/app/api/v1/openapi.json/route";
 import * as quizzesByQuizIdAttemptsByAttemptIdAnswers from "@/app/api/v1/quizzes/[quiz_id]/attempts/[attempt_id]/answers/route";
 import * as quizzesByQuizIdAttemptsByAttemptIdGrade from "@/app/api/v1/quizzes/[quiz_id]/attempts/[attempt_id]/grade/route";
@@ -169,6 +170,7 @@ export const routes = {
   "/instructors/verify/approve/{instructor_id}": instructorsVerifyApproveByInstructorId,
   "/instructors/verify/reject/{instructor_id}": instructorsVerifyRejectByInstructorId,
   "/lessons/{lesson_id}": lessonsByLessonId,
+  "/notifications": notifications,
   "/openapi.json": openapiJson,
   "/quizzes/{quiz_id}/attempts": quizzesByQuizIdAttempts,
   "/quizzes/{quiz_id}/attempts/my-attempts": quizzesByQuizIdAttemptsMyAttempts,

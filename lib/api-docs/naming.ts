@@ -4,7 +4,7 @@ import type { Method } from "@/lib/api-docs/endpoints";
 export const tags = [
   ["Root and operations", "Whether the server lives and can serve, its figures, and this document."],
   ["Auth", "Accounts, sign-in, tokens, the second factor, API keys."],
-  ["Users", "People: oneself, and everybody for administrators."],
+  ["Users", "People: oneself and what one was told, and everybody for administrators."],
   ["Courses", "The catalogue, and the courses of an instructor."],
   ["Lessons", "What a course is made of, in its order."],
   ["Enrollments", "Who takes which course, and how far they are."],
@@ -22,7 +22,7 @@ export type Tag = (typeof tags)[number][0];
 
 const rules: readonly [start: RegExp, tag: Tag][] = [
   [/^\/auth(\/|$)/, "Auth"],
-  [/^\/users(\/|$)/, "Users"],
+  [/^\/(users|notifications)(\/|$)/, "Users"],
   [/^\/(lessons|courses\/lessons|courses\/\{\w+\}\/lessons)(\/|$)/, "Lessons"],
   [/^\/(quizzes|courses\/\{\w+\}\/quizzes)(\/|$)/, "Quizzes"],
   [/^\/courses(\/|$)/, "Courses"],

@@ -1,7 +1,8 @@
 import type { OpenApiDocument } from "@/lib/api-docs/document";
 import type { Json } from "@/lib/api-docs/schema-book";
-import { type Chapter, journey, type Step, type Who } from "./journey";
+import { journey } from "./journey";
 import { testScript } from "./script";
+import type { Chapter, Step, Who } from "./step";
 
 type Media = { schema?: Json; example?: unknown; examples?: Record<string, { value?: unknown }> };
 type Parameter = { name: string; in: string; required: boolean; example?: unknown };
@@ -124,7 +125,10 @@ function otherRequest({ method, address, operation }: Endpoint): Request {
   return {
     name: operation.summary,
     as,
-    statuses: Object.keys(operation.responses).map(Number),
+    // A token that the story has kept is good; only what is about passwords and codes may say otherwise.
+    statuses: Object.keys(operation.responses)
+      .map(Number)
+      .filter((status) => status !== 401 || as === "nobody" || operation.tags[0] === "Auth"),
     params: params ?? Object.fromEntries(withoutVariable.map(({ name, example }) => [name, String(example)])),
     query: entries("query"),
     body: firstExample(Object.values(operation.requestBody?.content ?? {})[0]),

@@ -1,24 +1,5 @@
-/** Who asks: nobody, or one of the people whose tokens earlier steps have kept. */
-export type Who = "nobody" | "student" | "instructor" | "admin";
-
-export type Step = {
-  name: string;
-  /** The endpoint, as the document has it: "POST /auth/login". */
-  call: string;
-  as: Who;
-  /** 200 unless told otherwise. */
-  status?: number;
-  /** Path parameters that differ from the variable of their name. */
-  params?: Record<string, string>;
-  query?: Record<string, string>;
-  body?: unknown;
-  /** Variables to keep, each from a field of the answer. */
-  keep?: Record<string, string>;
-  /** What else must hold: a sentence, and an expression of chai about `answer`. */
-  holds?: Record<string, string>;
-};
-
-export type Chapter = { name: string; steps: Step[] };
+import { administering, leaving, lookingBack, teaching } from "./journey-staff";
+import type { Chapter } from "./step";
 
 const password = "FirstLesson1";
 
@@ -181,6 +162,7 @@ const learning: Chapter = {
       keep: { enrollmentId: "id" },
     },
     { name: "My courses", call: "GET /enrollments/my-courses", as: "student" },
+    { name: "Read the enrollment", call: "GET /enrollments/{enrollment_id}", as: "student" },
     { name: "Open a lesson", call: "GET /lessons/{lesson_id}", as: "student" },
     {
       name: "Report progress",
@@ -259,19 +241,5 @@ const learning: Chapter = {
   ],
 };
 
-const leaving: Chapter = {
-  name: "Leaving",
-  steps: [
-    { name: "Revoke the certificate", call: "POST /certificates/{id}/revoke", as: "admin", body: { reason: "Made by Postman" } },
-    { name: "A quiz with attempts stays", call: "DELETE /courses/{course_id}/quizzes/{quiz_id}", as: "instructor", status: 409 },
-    { name: "Delete the file", call: "DELETE /files/{file_id}", as: "instructor", status: 204 },
-    { name: "Delete the course", call: "DELETE /courses/{course_id}", as: "instructor", status: 204 },
-    { name: "It is gone", call: "GET /courses/{course_id}", as: "nobody", status: 404 },
-    { name: "Revoke the API key", call: "DELETE /auth/api-keys/{key_id}", as: "student", status: 204 },
-    { name: "Sign out", call: "POST /auth/logout", as: "student", status: 204, body: { refresh_token: "{{refreshToken}}" } },
-    { name: "The token is of no use any more", call: "GET /auth/me", as: "student", status: 401 },
-  ],
-};
-
 /** One story through the API: what comes before the other endpoints, and what comes after them. */
-export const journey = { before: [signingIn, authoring, learning], after: [leaving] };
+export const journey = { before: [signingIn, authoring, learning, lookingBack, teaching, administering], after: [leaving] };

@@ -8,7 +8,14 @@ import { CourseQuizzesParams, QuizListWire, QuizWire, toQuizListWire, toQuizWire
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
   GET: endpoint(
-    { summary: "List a course's quizzes", access: "anyone", scope: "quizzes:read", params: CourseQuizzesParams, returns: QuizListWire },
+    {
+      summary: "List a course's quizzes",
+      access: "anyone",
+      scope: "quizzes:read",
+      params: CourseQuizzesParams,
+      returns: QuizListWire,
+      errors: ["quiz.list_not_yours_to_see", "course.not_found"],
+    },
     ({ actor, params }) =>
       cached(actor, { group: "quizzes", key: params }, async () => toQuizListWire(await listQuizzes(actor, params.course_id))),
   ),

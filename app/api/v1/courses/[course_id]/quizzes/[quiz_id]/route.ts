@@ -10,7 +10,14 @@ import { CourseQuizParams, QuizWire, toQuizWire } from "@/lib/quizzes/wire";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
   GET: endpoint(
-    { summary: "Read a quiz's terms", access: "anyone", scope: "quizzes:read", params: CourseQuizParams, returns: QuizWire },
+    {
+      summary: "Read a quiz's terms",
+      access: "anyone",
+      scope: "quizzes:read",
+      params: CourseQuizParams,
+      returns: QuizWire,
+      errors: ["quiz.not_yours_to_see", "quiz.not_found", "quiz.not_in_course"],
+    },
     ({ actor, params }) =>
       cached(actor, { group: "quizzes", key: params }, async () =>
         toQuizWire(await getQuiz(actor, { courseId: params.course_id, quizId: params.quiz_id })),

@@ -22,6 +22,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
       scope: "quizzes:read",
       params: CourseQuizParams,
       returns: z.array(QuestionWire),
+      errors: ["quiz.not_yours_to_see", "quiz.enroll_first", "quiz.start_first", "quiz.not_found", "quiz.not_in_course"],
     },
     ({ actor, params }) => {
       const read = async () =>
