@@ -3,6 +3,7 @@ import { pool } from "@/lib/db";
 import { env } from "@/lib/env";
 import { unavailable } from "@/lib/errors";
 import { logger } from "@/lib/logger";
+import { statementName } from "@/lib/statement-name";
 
 /** Small values with a life time, shared by all instances: lockout counters, revocations, cached answers. */
 export type KeyValueStore = {
@@ -17,13 +18,14 @@ export type KeyValueStore = {
   ping(): Promise<void>;
 };
 
+// Asked by every request with a token, so it is prepared.
+const read = "select value from key_values where key = $1 and (expires_at is null or expires_at > now())";
+const readName = statementName("key-value", read);
+
 /** The embedded store: a table of the product's own PostgreSQL. */
 const postgresStore: KeyValueStore = {
   async get(key) {
-    const { rows } = await pool.query<{ value: string }>(
-      "select value from key_values where key = $1 and (expires_at is null or expires_at > now())",
-      [key],
-    );
+    const { rows } = await pool.query<{ value: string }>({ name: readName, text: read, values: [key] });
     return rows[0]?.value ?? null;
   },
   async set(key, value, ttlSeconds) {

@@ -19,7 +19,8 @@ export type SystemActor = { id: null; role: "system" };
 
 export const systemActor: SystemActor = { id: null, role: "system" };
 
-type ActorRow = Pick<Actor, "id" | "role" | "email" | "fullName" | "locale" | "timeZone">;
+/** The columns of a person that make an actor. */
+export type ActorRow = Pick<Actor, "id" | "role" | "email" | "fullName" | "locale" | "timeZone">;
 
 /** The actor of a user's row. */
 export function actorOf(user: ActorRow, sessionId: string | null): Actor {

@@ -1,10 +1,11 @@
 import crypto from "node:crypto";
-import { type Actor, actorOf } from "@/lib/auth/actor";
+import { type Actor, type ActorRow, actorOf } from "@/lib/auth/actor";
 import { blacklist } from "@/lib/auth/blacklist";
 import { type Claims, isEnded, readToken } from "@/lib/auth/tokens";
-import { prisma } from "@/lib/db";
+import { pool, prisma } from "@/lib/db";
 import { env } from "@/lib/env";
 import { AppError, failure } from "@/lib/errors";
+import { statementName } from "@/lib/statement-name";
 
 export const apiKeyPrefix = "dars_";
 
@@ -44,13 +45,26 @@ export function actorOfBearer(bearer: string, now = new Date()): Promise<Bearer>
 
 async function actorOfAccessToken(token: string, now: Date): Promise<Bearer> {
   const claims = await readToken("access", token, { now });
-  const asked = prisma.user.findUnique({ where: { id: claims.userId }, select: actorFields });
-  const [isRevoked, user] = await Promise.all([blacklist.has(claims.jti), asked]);
+  const [isRevoked, user] = await Promise.all([blacklist.has(claims.jti), findTokenOwner(claims.userId)]);
   if (isRevoked) throw failure("auth.token_revoked");
   if (!user?.isActive) throw failure("auth.could_not_validate");
   if (isEnded(claims, user)) throw failure("auth.token_revoked");
   refuseUnverified(user);
   return { actor: actorOf(user, null), isKey: false };
+}
+
+type TokenOwner = ActorRow & { isActive: boolean; emailVerifiedAt: Date | null; tokensValidAfter: Date | null };
+
+// Every request with a token asks this; by hand and prepared it costs a third of what it costs through Prisma.
+const findOwner = `
+  select id, role::text as role, email::text as email, full_name as "fullName", locale, time_zone as "timeZone", is_active as "isActive",
+    email_verified_at as "emailVerifiedAt", tokens_valid_after as "tokensValidAfter"
+  from users where id = $1`;
+const findOwnerName = statementName("token-owner", findOwner);
+
+async function findTokenOwner(userId: string): Promise<TokenOwner | undefined> {
+  const { rows } = await pool.query<TokenOwner>({ name: findOwnerName, text: findOwner, values: [userId] });
+  return rows[0];
 }
 
 /** How old "last used" may get before a request writes it anew. */

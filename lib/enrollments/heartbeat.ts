@@ -3,8 +3,8 @@ import { v7 as uuid } from "uuid";
 import { asAppError, databaseCode, pool } from "@/lib/db";
 import { FASTEST_RATE, UNKNOWN_VIDEO_SECONDS, WATCH_SLACK_SECONDS } from "@/lib/enrollments/completion";
 import type { ProgressView, ReportProgressInput } from "@/lib/enrollments/schema";
-import { statementName } from "@/lib/enrollments/statement-name";
 import type { ProgressStatus } from "@/lib/generated/prisma/enums";
+import { statementName } from "@/lib/statement-name";
 
 /*
  * A heartbeat in one statement: it finds the enrollment if the actor may study in it, locks its row and the lesson's, judges the claim by

@@ -1,7 +1,7 @@
 import "server-only";
 import { pool } from "@/lib/db";
 import type { LearnerLessonRow } from "@/lib/enrollments/learner-outline";
-import { statementName } from "@/lib/enrollments/statement-name";
+import { statementName } from "@/lib/statement-name";
 
 /** `enrollmentId` may be null: an instructor reads as a learner who has not begun. */
 export type CoursesOfLearner = readonly { courseId: string; enrollmentId: string | null }[];
