@@ -57,6 +57,8 @@ export type Declaration<
   /** The refusals of this endpoint's own, for the documentation; those of every endpoint (401, 422, 429, …) follow from the rest. */
   errors?: readonly ErrorCode[];
   params?: P;
+  /** What stands in the path is a question, about which no text can be wrong: it is answered even where it could not be stored. */
+  takesAnyText?: boolean;
   query?: Q;
   body?: B;
   /** How the body is written; JSON unless told otherwise. A multipart one is read by the handler, from the request, as it streams in. */
@@ -211,10 +213,12 @@ async function readForm(request: Request): Promise<unknown> {
   return fieldsOf(new URLSearchParams((await readText(request, "form")) ?? ""));
 }
 
-function parsePart(schema: z.ZodType, value: unknown, place: "params" | "query" | "body" | "form"): unknown {
+type Place = "params" | "query" | "body" | "form";
+
+function parsePart(schema: z.ZodType, value: unknown, place: Place, { takesAnyText = false } = {}): unknown {
   const location = place === "params" ? "path" : place;
   const within = (faults: FieldFault[]) => invalid(faults.map((fault) => ({ ...fault, path: [location, ...fault.path] })));
-  const hostile = storageFaults(value);
+  const hostile = takesAnyText ? [] : storageFaults(value);
   if (hostile.length > 0) throw within(hostile);
   const parsed = parseInWords(schema, value);
   if (!parsed.success) throw within(faultsOf(parsed.error, value));
@@ -273,7 +277,9 @@ export function endpoint<
     if ("broken" in credential) throw credential.broken;
     if (credential.by === "cookie") checkOrigin(request);
     const actor = admit(credential, declaration.access, declaration.scope);
-    const params = declaration.params ? parsePart(declaration.params, withPlainIds((await context?.params) ?? {}), "params") : undefined;
+    const params = declaration.params
+      ? parsePart(declaration.params, withPlainIds((await context?.params) ?? {}), "params", declaration)
+      : undefined;
     const query = declaration.query ? parsePart(declaration.query, fieldsOf(new URL(request.url).searchParams), "query") : undefined;
     const { bodyAs } = declaration;
     const body = declaration.body && bodyAs !== "multipart" ? await readBody(declaration.body, request, bodyAs) : undefined;
@@ -325,7 +331,7 @@ function routeOf(pathname: string, params: Record<string, string | string[] | un
   for (const [name, value] of Object.entries(params)) {
     // The route of what has no route: every address would be a label of its own.
     if (Array.isArray(value)) return "{unknown}";
-    if (value !== undefined) names.set(encodeURIComponent(value), name).set(value, name);
+    if (value !== undefined) names.set(encodeURIComponent(value.toWellFormed()), name).set(value, name);
   }
   const segments = pathname.split("/").map((segment) => (names.has(segment) ? `{${names.get(segment)}}` : segment));
   return segments.join("/").replace(/\/+$/, "") || "/";

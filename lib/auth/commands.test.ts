@@ -1,5 +1,7 @@
+import os from "node:os";
 import { describe, expect, it } from "vitest";
 import { register, signIn, verifyCredentials } from "@/lib/auth/commands";
+import { hashPassword } from "@/lib/auth/password";
 import { actorOfSession, closeSession } from "@/lib/auth/sessions";
 import { prisma } from "@/lib/db";
 import { withRequest } from "@/lib/request-context";
@@ -70,6 +72,21 @@ describe("sign-in", () => {
   it("answers an unknown e-mail as a wrong password", async () => {
     await expect(verifyCredentials({ email: "nobody@lms.local", password: "Whatever1" })).rejects.toMatchObject({
       code: "auth.wrong_credentials",
+    });
+  });
+
+  // Twelve guesses sent at once all passed the lock before the first of them was counted, and each was told whether it was right.
+  it("tells guesses that come together no more than those that come one by one", async () => {
+    const { email, id } = await createUser();
+    // As slow to compare as those of the product
+    await prisma.user.update({ where: { id }, data: { passwordHash: await hashPassword(factoryPassword) } });
+    const guesses = Array.from({ length: 16 }, (_, index) => `Wrong${index}`);
+    const tries = await Promise.allSettled(guesses.map((password) => from("203.0.113.77", () => verifyCredentials({ email, password }))));
+    const codes = tries.map((result) => (result.status === "rejected" ? result.reason.code : "right"));
+    // Five, and those that were being compared with the fifth
+    expect(codes.filter((code) => code === "auth.wrong_credentials").length).toBeLessThanOrEqual(5 + 2 * os.availableParallelism());
+    await expect(from("203.0.113.77", () => verifyCredentials({ email, password: factoryPassword }))).rejects.toMatchObject({
+      code: "auth.locked",
     });
   });
 

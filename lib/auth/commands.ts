@@ -40,6 +40,8 @@ export async function verifyCredentials({ email, password }: SignInInput): Promi
     },
   });
   const isRight = await isRightPassword(password, user?.passwordHash ?? null);
+  // Comparing takes a while, and guesses sent together wait for each other: those that the others have locked out learn nothing
+  if (await isLockedOut(email, address)) throw failure("auth.locked");
   if (!user || !isRight) {
     await countFailure(email, address);
     throw failure("auth.wrong_credentials");

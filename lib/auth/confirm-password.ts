@@ -15,7 +15,10 @@ export async function confirmPassword(actor: Actor, password: string): Promise<s
   if (await isLockedOut(actor.email, address)) throw failure("auth.locked");
   const user = await prisma.user.findUnique({ where: { id: actor.id }, select: { passwordHash: true } });
   const passwordHash = user?.passwordHash ?? null;
-  if (!(await isRightPassword(password, passwordHash))) {
+  const isRight = await isRightPassword(password, passwordHash);
+  // As in sign-in: of guesses sent together, those that the others have locked out learn nothing
+  if (await isLockedOut(actor.email, address)) throw failure("auth.locked");
+  if (!isRight) {
     await countFailure(actor.email, address);
     throw failure("auth.invalid_password");
   }

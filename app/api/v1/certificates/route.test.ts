@@ -107,7 +107,7 @@ describe("certificates over REST", () => {
     const revoked = await call(revoke, { as: admin, params: { id: certificate.id }, method: "POST" });
     expect([revoked.status, await revoked.json()]).toMatchObject([200, { is_revoked: true, revocation_reason: null }]);
     const invalid = { valid: false, certificate: null, message: "Certificate not found" };
-    for (const certificate_number of [params.certificate_number, "CERT-0", "…", "' or 1=1"]) {
+    for (const certificate_number of [params.certificate_number, "CERT-0", "…", "' or 1=1", "\u0000", "CERT\ud800"]) {
       const answer = await call(verify, { params: { certificate_number } });
       expect([answer.status, await answer.json()]).toEqual([200, invalid]);
     }

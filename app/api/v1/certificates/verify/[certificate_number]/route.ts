@@ -5,7 +5,13 @@ import { onlyMethods } from "@/lib/endpoint-methods";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = onlyMethods({
   GET: endpoint(
-    { summary: "Check a certificate number", access: "anyone", params: CertificateNumberParams, returns: CertificateCheckWire },
+    {
+      summary: "Check a certificate number",
+      access: "anyone",
+      params: CertificateNumberParams,
+      takesAnyText: true,
+      returns: CertificateCheckWire,
+    },
     async ({ actor, params }) => {
       const check = await checkCertificate(actor, params.certificate_number);
       if (check.status !== "valid") return { valid: false, certificate: null, message: "Certificate not found" };
