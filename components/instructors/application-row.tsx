@@ -37,7 +37,7 @@ export function ApplicationRow({ application, now, timeZone }: { application: Ap
           </dd>
           <dt>{t("education")}</dt>
           <dd>
-            <bdi>{application.educationLevel}</bdi>, <bdi>{application.institution}</bdi>
+            <bdi>{application.educationLevel}</bdi> · <bdi>{application.institution}</bdi>
           </dd>
           {website && (
             <>

@@ -15,7 +15,9 @@ export const TeachingProfileForm = z.object({
     .pipe(profile.expertise),
   teachingExperienceYears: z
     .string()
-    .regex(/^\s*\d{1,3}\s*$/)
+    .trim()
+    .min(1)
+    .regex(/^\d{1,3}$/)
     .transform(Number)
     .pipe(profile.teachingExperienceYears),
   educationLevel: profile.educationLevel,

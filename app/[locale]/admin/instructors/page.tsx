@@ -57,9 +57,11 @@ export default async function InstructorsPage({ searchParams }: Props) {
           ]}
         />
         {applications.items.length === 0 ? (
-          <EmptyState title={t("empty")}>
-            <p>{t("emptyText")}</p>
-          </EmptyState>
+          <div className="application-none">
+            <EmptyState title={t("empty")}>
+              <p>{t("emptyText")}</p>
+            </EmptyState>
+          </div>
         ) : (
           <ul className="list">
             {applications.items.map((application) => (
