@@ -4,7 +4,7 @@ import { exampleTimes } from "@/lib/example-ids";
 export const notificationExample = {
   id: "0198c0de-a001-7000-8000-0000000000a1",
   kind: "certificate_issued",
-  text: "Your certificate for Soldering for beginners is ready",
+  text: "Your certificate for “Soldering for beginners” is ready",
   href: "/learn/certificates",
   read_at: null,
   created_at: exampleTimes.finished,
