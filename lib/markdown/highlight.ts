@@ -42,6 +42,8 @@ const byAlias = new Map(Object.entries(languages).flatMap(([id, { aliases }]) =>
 const MAX_CODE_CHARS = 30_000;
 const MAX_LINE_CHARS = 1_000;
 const MAX_LINE_MS = 100;
+/** The first text in a language also pays for the making of its regular expressions, on a busy machine more than a line may take. */
+const MAX_FIRST_LINE_MS = 2_000;
 
 /**
  * Shiki's variables theme names what a token *is*; each kind becomes a class, and look.css colours the classes with tokens.
@@ -82,12 +84,13 @@ export async function highlight(code: string, tag: string): Promise<ElementConte
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   });
   const shiki = await highlighter;
-  if (!shiki.getLoadedLanguages().includes(id)) await shiki.loadLanguage(load);
+  const isFirst = !shiki.getLoadedLanguages().includes(id);
+  if (isFirst) await shiki.loadLanguage(load);
   const lines = shiki.codeToTokensBase(code, {
     lang: id,
     theme: "classes",
     tokenizeMaxLineLength: MAX_LINE_CHARS,
-    tokenizeTimeLimit: MAX_LINE_MS,
+    tokenizeTimeLimit: isFirst ? MAX_FIRST_LINE_MS : MAX_LINE_MS,
   });
   return lines.flatMap((tokens, index) => {
     const spans = tokens.map(({ content, color }): ElementContent => {
