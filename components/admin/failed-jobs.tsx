@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { DiscardRun, RetryAll, RetryEvent, RetryRun } from "@/components/admin/job-buttons";
+import { DiscardRun, RetryEvent, RetryJobs } from "@/components/admin/job-buttons";
 import { EmptyState } from "@/components/layout/empty-state";
 import { Moment } from "@/components/ui/moment";
 import type { FailedJob, OutboxState, QueueState } from "@/lib/jobs/queries";
@@ -19,7 +19,12 @@ export function FailedJobs({ queue, timeZone }: { queue: QueueState; timeZone: s
       ) : (
         <div className="stack stack-4">
           <div className="row">
-            {jobsOf(newest).map(({ jobId, count }) => count > 1 && <RetryAll key={jobId} jobId={jobId} count={count} />)}
+            {jobsOf(newest).map(
+              ({ jobId, count }) =>
+                count > 1 && (
+                  <RetryJobs key={jobId} jobId={jobId} text={t("retryAll", { job: jobId, count })} done={t("retried", { count })} />
+                ),
+            )}
           </div>
           <ul className="list">
             {newest.map((run) => (
@@ -37,8 +42,20 @@ export function FailedJobs({ queue, timeZone }: { queue: QueueState; timeZone: s
                   <Payload event={run.event} ids={run.ids} />
                 </div>
                 <div className="row">
-                  <RetryRun jobId={run.jobId} runId={run.runId} label={t("retryLabel", { job: run.jobId })} />
-                  <DiscardRun jobId={run.jobId} runId={run.runId} label={t("discardLabel", { job: run.jobId })} />
+                  <RetryJobs
+                    jobId={run.jobId}
+                    runId={run.runId}
+                    text={t("retry")}
+                    label={t("retryLabel", { job: run.jobId })}
+                    done={t("retried", { count: 1 })}
+                  />
+                  <DiscardRun
+                    jobId={run.jobId}
+                    runId={run.runId}
+                    text={t("discard")}
+                    label={t("discardLabel", { job: run.jobId })}
+                    done={t("discarded")}
+                  />
                 </div>
               </li>
             ))}
@@ -84,7 +101,12 @@ export function SetAsideEvents({ outbox, timeZone }: { outbox: OutboxState; time
                   <Payload event={event.name} ids={event.ids} />
                 </div>
                 <div className="row">
-                  <RetryEvent eventId={event.id} label={t("deliverLabel", { event: event.name })} />
+                  <RetryEvent
+                    eventId={event.id}
+                    text={t("deliver")}
+                    label={t("deliverLabel", { event: event.name })}
+                    done={t("eventRetried")}
+                  />
                 </div>
               </li>
             ))}

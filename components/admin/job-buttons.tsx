@@ -1,60 +1,36 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
-import { type ReactNode, useTransition } from "react";
+import { useTransition } from "react";
+import { useWords } from "@/components/forms/words";
 import { buttonClass } from "@/components/ui/button-class";
 import { showToast } from "@/components/ui/show-toast";
 import type { FormState } from "@/lib/form-state";
 import { discardFailedRunAction, retryEventAction, retryJobsAction } from "@/lib/jobs/actions";
 
-type RunProps = { jobId: string; runId: string; label: string };
+/** What a button says, what it says to those who cannot see where it stands, and what is said when it is done. */
+type Words = { text: string; label?: string; done: string };
 
-/** Has one failed run tried again. */
-export function RetryRun({ jobId, runId, label }: RunProps) {
-  const t = useTranslations("admin.queue");
-  return (
-    <ActButton label={label} act={() => retryJobsAction({ jobId, runId })} done={t("retried", { count: 1 })}>
-      {t("retry")}
-    </ActButton>
-  );
-}
-
-/** Has all failed runs of a job tried again. */
-export function RetryAll({ jobId, count }: { jobId: string; count: number }) {
-  const t = useTranslations("admin.queue");
-  return (
-    <ActButton act={() => retryJobsAction({ jobId })} done={t("retried", { count })}>
-      <bdi>{t("retryAll", { job: jobId, count })}</bdi>
-    </ActButton>
-  );
+/** Has one failed run of a job tried again, or without `runId` all of them. */
+export function RetryJobs({ jobId, runId, ...words }: Words & { jobId: string; runId?: string }) {
+  return <ActButton {...words} act={() => retryJobsAction({ jobId, runId })} />;
 }
 
 /** Puts one failed run away for good. */
-export function DiscardRun({ jobId, runId, label }: RunProps) {
-  const t = useTranslations("admin.queue");
-  return (
-    <ActButton label={label} act={() => discardFailedRunAction({ jobId, runId })} done={t("discarded")} isQuiet>
-      {t("discard")}
-    </ActButton>
-  );
+export function DiscardRun({ jobId, runId, ...words }: Words & { jobId: string; runId: string }) {
+  return <ActButton {...words} act={() => discardFailedRunAction({ jobId, runId })} isQuiet />;
 }
 
 /** Has an event that was set aside delivered again. */
-export function RetryEvent({ eventId, label }: { eventId: string; label: string }) {
-  const t = useTranslations("admin.queue");
-  return (
-    <ActButton label={label} act={() => retryEventAction({ eventId })} done={t("eventRetried")}>
-      {t("deliver")}
-    </ActButton>
-  );
+export function RetryEvent({ eventId, ...words }: Words & { eventId: string }) {
+  return <ActButton {...words} act={() => retryEventAction({ eventId })} />;
 }
 
-type ActProps = { act: () => Promise<FormState<unknown>>; done: string; label?: string; isQuiet?: boolean; children: ReactNode };
+type ActProps = Words & { act: () => Promise<FormState<unknown>>; isQuiet?: boolean };
 
 /** Acts once at a time, says how it went, and brings the page up to date either way. */
-function ActButton({ act, done, label, isQuiet = false, children }: ActProps) {
-  const errors = useTranslations("errors");
+function ActButton({ act, text, done, label, isQuiet = false }: ActProps) {
+  const errors = useWords("errors");
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const run = () => {
@@ -74,7 +50,7 @@ function ActButton({ act, done, label, isQuiet = false, children }: ActProps) {
       aria-busy={isPending || undefined}
       onClick={run}
     >
-      {children}
+      <bdi>{text}</bdi>
     </button>
   );
 }

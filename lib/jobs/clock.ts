@@ -43,7 +43,8 @@ export function createClock(jobs: readonly Job[], enqueue: Enqueue, currentTime 
       `insert into job_clock (job_id, last_tick_at) values ($1, $2)
        on conflict (job_id) do update set last_tick_at = job_clock.last_tick_at
        returning last_tick_at as "lastTickAt"`,
-      [job.id, tick],
+      // Not a tick but this moment: a job that is new here was not started at any tick yet.
+      [job.id, now],
     );
     const given = rows[0]?.lastTickAt;
     if (given && given < tick) {

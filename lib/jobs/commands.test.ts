@@ -108,7 +108,12 @@ describe("the administrator's view", () => {
 
   it("says when the clock's jobs are due", async () => {
     const now = new Date("2026-11-25T12:00:00Z");
-    expect(await listScheduledJobs(admin, jobs, now)).toMatchObject([{ jobId: "nightly", nextAt: new Date("2026-11-26T03:00:00Z") }]);
+    const nextAt = new Date("2026-11-26T03:00:00Z");
+    await pool.query("update job_clock set last_tick_at = '2026-11-25T11:59:59.123Z' where job_id = 'nightly'");
+    expect(await listScheduledJobs(admin, jobs, now)).toMatchObject([{ jobId: "nightly", lastAt: null, nextAt }]);
+    const lastAt = new Date("2026-11-25T03:00:00Z");
+    await pool.query("insert into job_clock values ('nightly', $1) on conflict (job_id) do update set last_tick_at = $1", [lastAt]);
+    expect(await listScheduledJobs(admin, jobs, now)).toMatchObject([{ jobId: "nightly", lastAt, nextAt }]);
   });
 
   it.each(["student", "instructor"] as const)("is not for a %s, and neither are its buttons", async (role) => {

@@ -173,7 +173,8 @@ export async function listScheduledJobs(actor: Actor, jobs: readonly Job[], now 
     .flatMap(({ id, trigger }) => {
       if (!("cron" in trigger)) return [];
       const known = given.get(id);
-      const lastAt = known && known <= lastTick(trigger, now) ? known : null;
+      // The clock keeps the moment at which it first saw a job, which is no tick.
+      const lastAt = known && lastTick(trigger, known).getTime() === known.getTime() ? known : null;
       return [{ jobId: id, cron: trigger.cron, timeZone: trigger.timeZone, lastAt, nextAt: nextTick(trigger, now) }];
     })
     .toSorted((a, b) => a.nextAt.getTime() - b.nextAt.getTime());

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { CarriedLines } from "@/components/admin/carried-lines";
 import { FailedJobs, SetAsideEvents } from "@/components/admin/failed-jobs";
 import { QueueAtWork } from "@/components/admin/queue-at-work";
 import { QueueGroups } from "@/components/admin/queue-groups";
 import { SystemLines } from "@/components/admin/system-lines";
+import { WordsProvider } from "@/components/forms/words";
 import { PageHeader } from "@/components/layout/page-header";
 import { Callout } from "@/components/ui/callout";
 import { Figure } from "@/components/ui/figure";
@@ -15,6 +16,8 @@ import { getSystemState } from "@/lib/analytics/system-state";
 import { enter } from "@/lib/auth/enter";
 import { env } from "@/lib/env";
 import { forPage } from "@/lib/for-page";
+import type { Locale } from "@/lib/i18n/locales";
+import { pickMessages } from "@/lib/i18n/messages";
 import { getOutboxState, getQueueState, listScheduledJobs } from "@/lib/jobs/queries";
 import { formatTag, formatTimeOfDay } from "@/lib/time";
 
@@ -25,20 +28,21 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SystemPage() {
   const actor = await enter("admin");
-  const [queue, outbox, scheduled, load, system, locale, t] = await Promise.all([
+  const [queue, outbox, scheduled, load, system, locale, messages, t] = await Promise.all([
     forPage(getQueueState(actor, jobs)),
     forPage(getOutboxState(actor)),
     forPage(listScheduledJobs(actor, jobs)),
     forPage(getSystemLoad(actor)),
     forPage(getSystemState(actor)),
-    getLocale(),
+    getLocale() as Promise<Locale>,
+    getMessages(),
     getTranslations("admin.queue"),
   ]);
   const timeZone = actor.timeZone ?? env.DEFAULT_TIME_ZONE;
   const figures = new Intl.NumberFormat(formatTag(locale));
   const sum = (key: "waiting" | "running" | "retrying") => queue.groups.reduce((total, group) => total + group[key], 0);
   return (
-    <>
+    <WordsProvider locale={locale} messages={pickMessages(messages, "errors")}>
       <PageHeader title={t("title")} meta={t("counted", { time: formatTimeOfDay(queue.countedAt, locale, timeZone) })} />
       <div className="figures figures-six figures-top">
         <Figure value={figures.format(outbox.waiting)} label={t("figures.events")} explanation={t("figures.eventsMeaning")} />
@@ -78,6 +82,6 @@ export default async function SystemPage() {
       {isInngestConfigured && <SetAsideEvents outbox={outbox} timeZone={timeZone} />}
       <CarriedLines load={load} timeZone={timeZone} />
       <SystemLines system={system} timeZone={timeZone} />
-    </>
+    </WordsProvider>
   );
 }
