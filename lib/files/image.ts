@@ -46,13 +46,16 @@ export function isImage(extension: string): boolean {
 
 /**
  * Draws an image anew in its own format: upright, without metadata (places, cameras, thumbnails) and without whatever else was hidden in
- * the file. Animations stay animated. Throws file.image_too_large, judged by the header alone, file.content for bytes that are no such
- * image, and unavailable while too many wait. The caller removes both files.
+ * the file. Animations stay animated. What no program reads as an image is a picture to nobody and has nothing to strip: the contract asks
+ * only for its first bytes, so it stays as it came. Throws file.image_too_large, judged by the header alone, file.content for another
+ * kind of image, a damaged one, or a page behind the first bytes of an image, and unavailable while too many wait. The caller removes both
+ * files.
  */
 export async function redrawImage(file: IncomingFile, extension: string): Promise<IncomingFile> {
   const format = formats[extension];
   if (!format) return file;
   const header = await readHeader(file.path, format);
+  if (!header) return file;
   const target = await newIncomingPath();
   try {
     await inTurn(async () => {
@@ -72,12 +75,27 @@ export async function redrawImage(file: IncomingFile, extension: string): Promis
   return { path: target, sizeBytes: (await stat(target)).size, checksum: hash.digest("hex"), fault: null };
 }
 
-async function readHeader(path: string, format: Format): Promise<Metadata> {
+/** Null for bytes without a header that can be read. */
+async function readHeader(path: string, format: Format): Promise<Metadata | null> {
   const header = await sharp(path, { animated: true, limitInputPixels: false })
     .metadata()
     .catch(() => null);
-  if (header?.format !== format.reads) throw failure("file.content");
+  if (!header) {
+    if (await holdsMore(path)) throw failure("file.content");
+    return null;
+  }
+  if (header.format !== format.reads) throw failure("file.content");
   // For an animation, the height is that of all its frames one below the other.
   if (header.width * header.height > mostMegapixels * 1_000_000) throw failure("file.image_too_large", { megapixels: mostMegapixels });
   return header;
+}
+
+const sniffedBytes = 64 * 1024;
+
+/** True when the beginning of a file holds what a careless program would run as a page, or the size of a PNG that nobody could draw. */
+async function holdsMore(path: string): Promise<boolean> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of createReadStream(path, { end: sniffedBytes - 1 })) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString("latin1");
+  return text.slice(8, 24).includes("IHDR") || /<(?:!doctype|html|head|body|script|svg|iframe|\?xml)/i.test(text);
 }

@@ -76,7 +76,7 @@ async function acceptContent(input: FileContent, extension: string): Promise<Inc
     // Where the settings go by the extension alone, what is no image may call itself one.
     if (!isImage(extension) || !env.UPLOAD_VERIFY_CONTENT) return received;
     const redrawn = await redrawImage(received, extension);
-    await removeIncoming(received);
+    if (redrawn !== received) await removeIncoming(received);
     return redrawn;
   } catch (error) {
     await removeIncoming(received);
