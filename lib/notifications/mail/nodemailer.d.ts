@@ -1,5 +1,6 @@
 /** The part of nodemailer that we use; it comes without types. */
 declare module "nodemailer" {
+  type OpenedSocket = (error: Error | null, opened?: { connection: import("node:net").Socket }) => void;
   type SmtpOptions = {
     pool: true;
     maxConnections: number;
@@ -16,6 +17,8 @@ declare module "nodemailer" {
     socketTimeout: number;
     disableFileAccess: boolean;
     disableUrlAccess: boolean;
+    /** Opens the connection in nodemailer's stead. */
+    getSocket(options: unknown, callback: OpenedSocket): void;
   };
   type Message = {
     from: string;

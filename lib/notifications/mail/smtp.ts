@@ -1,4 +1,5 @@
-import { createTransport, type SendError } from "nodemailer";
+import net from "node:net";
+import { createTransport, type OpenedSocket, type SendError } from "nodemailer";
 import { headersOf, type MailSettings, type Refusal, type Transport, timeoutMilliseconds } from "@/lib/notifications/mail/transports";
 
 const connections = 4;
@@ -24,6 +25,7 @@ export function smtpTransport(host: string, settings: MailSettings): Transport {
     socketTimeout: timeoutMilliseconds,
     disableFileAccess: true,
     disableUrlAccess: true,
+    getSocket: (_options, callback) => openSocket(host, settings.SMTP_PORT, callback),
   });
   const domain = /@([^\s>]+)/.exec(settings.EMAIL_FROM)?.[1] ?? "localhost";
   return {
@@ -51,6 +53,26 @@ export function smtpTransport(host: string, settings: MailSettings): Transport {
     },
     close: () => smtp.close(),
   };
+}
+
+/**
+ * nodemailer sends the last signs of a mail apart, and the system holds them back until the server has acknowledged the rest, which servers
+ * put off for 40 ms. Without that delay a connection carries ten times as many mails.
+ */
+function openSocket(host: string, port: number, callback: OpenedSocket): void {
+  const socket = net.connect({ host, port, noDelay: true, timeout: timeoutMilliseconds });
+  const fail = (error: Error) => {
+    socket.destroy();
+    callback(Object.assign(error, { command: "CONN" }));
+  };
+  const onTimeout = () => fail(new Error("Connection timeout"));
+  socket.once("error", fail);
+  socket.once("timeout", onTimeout);
+  socket.once("connect", () => {
+    socket.off("error", fail);
+    socket.off("timeout", onTimeout);
+    callback(null, { connection: socket });
+  });
 }
 
 const beforeTheMail = new Set(["CONN", "EHLO", "HELO", "STARTTLS", "API"]);
