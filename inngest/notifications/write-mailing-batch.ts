@@ -9,7 +9,7 @@ import { markReminded, readReminders, reminderKey } from "@/lib/notifications/ma
 import { readWeeklyReports, weeklyKey } from "@/lib/notifications/mailings/weekly-report";
 
 // So many letters are in memory at once.
-const handful = 100;
+const handful = 25;
 
 type Letters = { write(ids: readonly string[]): Promise<Mail[]>; finish(stretch: Stretch): Promise<void> };
 

@@ -17,9 +17,9 @@ const awaySeconds = 60;
 const oldestDays = 4;
 // A claimed mail is left alone for longer than a batch can take when the server lets every step wait almost until its timeout.
 const claimSeconds = 900;
-const batchSize = 40;
+const batchSize = 16;
 // A run ends before the next one begins; what is left is the next one's.
-const longestRunMilliseconds = 50_000;
+const longestRunMilliseconds = 57_000;
 
 /**
  * Hands queued mails over to the transport: those somebody waits for first, then the oldest; and writes down how that went. Any number of
