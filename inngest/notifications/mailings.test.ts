@@ -105,7 +105,9 @@ describe("the weekly report", () => {
     const batch = { id: event.id, name: event.name, data: event.payload };
     await expect(runJob(writeMailingBatch, batch, 0)).rejects.toThrow("went away");
     query.mockRestore();
-    expect(await prisma.email.count()).toBe(100);
+    const before = await prisma.email.count();
+    expect(before).toBeGreaterThan(0);
+    expect(before).toBeLessThan(users.length);
     await runJob(writeMailingBatch, batch, 1);
     expect(await prisma.email.count()).toBe(users.length);
   });
