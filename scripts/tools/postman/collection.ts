@@ -95,9 +95,12 @@ function itemOf(document: OpenApiDocument, { method, address, operation }: Endpo
       ? { type: "noauth" }
       : { type: "bearer", bearer: [{ key: "token", value: `{{${request.as}Token}}`, type: "string" }] };
   const { name, statuses, keep, holds } = request;
+  const { header: bodyHeaders, body } = bodyOf(operation, request.body);
+  // The root of the site answers programs by what they accept.
+  const headers = [header("Accept", "application/json, */*;q=0.5"), ...bodyHeaders];
   return {
     name,
-    request: { method, url, auth, description: operation.description, ...bodyOf(operation, request.body) },
+    request: { method, url, auth, description: operation.description, header: headers, ...(body ? { body } : {}) },
     event: [
       {
         listen: "test",
