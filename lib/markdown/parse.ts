@@ -22,7 +22,7 @@ const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMath).use(rem
 export function parseMarkdown(markdown: string): Root {
   const source = quoteAddresses(calm(markdown));
   try {
-    const tree = parseWithPrices(source);
+    const { tree } = parseWithPrices(source);
     if (depthOf(tree) > MAX_TREE_DEPTH) return plainParagraphs(source);
     spellOutHtml(tree);
     return tree;
@@ -59,8 +59,11 @@ function withoutTextDirectives(this: Processor): void {
   }
 }
 
-/** "It costs $5 here and $10 there" holds no formula: a dollar pair counts only where it hugs what it encloses, as in Pandoc. */
-function parseWithPrices(source: string): Root {
+/**
+ * "It costs $5 here and $10 there" holds no formula: a dollar pair counts only where it hugs what it encloses, as in Pandoc.
+ * Answers the tree, and the text with the backslashes that say so, to which its positions belong.
+ */
+export function parseWithPrices(source: string): { tree: Root; source: string } {
   let text = source;
   for (let pass = 0; ; pass += 1) {
     const tree = parser.parse(text);
@@ -73,7 +76,7 @@ function parseWithPrices(source: string): Root {
       prices.push(start);
       if (pass >= MAX_PRICE_PASSES && parent && index !== undefined) parent.children[index] = { type: "text", value: raw } satisfies Text;
     });
-    if (prices.length === 0 || pass >= MAX_PRICE_PASSES) return tree;
+    if (prices.length === 0 || pass >= MAX_PRICE_PASSES) return { tree, source: text };
     let escaped = "";
     let from = 0;
     for (const at of prices) {
